@@ -22,6 +22,9 @@ export const keys = {
   timeline: (part: 'axis' | 'heat' | 'list', query: object) =>
     ['violations', 'timeline', part, query] as const,
   found: (query: object) => ['found', query] as const,
+  searches: ['searches'] as const,
+  hitsOf: (id: string) => ['search-hits', id] as const,
+  searchHits: (id: string, lastFoundAt: string | null) => ['search-hits', id, lastFoundAt] as const,
   views: ['views'] as const,
   allRecords: ['violations', 'records'] as const,
   violation: (id: string) => ['violation', id] as const,

@@ -97,6 +97,10 @@ export const framePath = (id: string, sha256: string): string =>
 
 export const roomPath = (id: string): string => `/rooms/${encodeURIComponent(id)}`
 
+/** What a saved search found. */
+export const savedSearchPath = (id: string): string =>
+  `/search?${new URLSearchParams({ saved: id }).toString()}`
+
 /** The room's day at a moment. */
 export const momentPath = (id: string, at: string): string =>
   `${roomPath(id)}?${new URLSearchParams({ at }).toString()}`

@@ -11,6 +11,7 @@ import { navigate, useSearch } from '../lib/use-path.ts'
 import { requestAction } from '../lib/violations/pending-action.ts'
 import { isPressing, neighbour, splitViolations } from '../lib/violations/violation-order.ts'
 import { PowerStrip } from '../power/power-strip.tsx'
+import { AttentionStrip } from '../search/saved/attention-strip.tsx'
 import { CountsStrip } from '../wall/counts-strip.tsx'
 import { DayLine } from '../wall/day/day-line.tsx'
 import { RoomsPanel } from '../wall/rooms-panel.tsx'
@@ -71,6 +72,7 @@ export function WallPage({ account }: { readonly account: Account }) {
   return (
     <>
       <PowerStrip account={account} />
+      <AttentionStrip />
       <div className="wall" ref={wall}>
         <h1 className="visually-hidden">{t('app.wall')}</h1>
         <CountsStrip rooms={rooms.data} />

@@ -1,7 +1,13 @@
 import type { FoundWords } from '../../contracts/search/word-search.ts'
 
+/** Also one whose words were deleted when their time was over, and those of a saved search. */
+export type Hit = Omit<FoundWords, 'excerpt'> & {
+  readonly excerpt: FoundWords['excerpt'] | null
+  readonly seen?: boolean
+}
+
 /** Hits of one lead, newest first. */
-export type FoundLesson = { readonly violationId: string; readonly hits: readonly FoundWords[] }
+export type FoundLesson = { readonly violationId: string; readonly hits: readonly Hit[] }
 
 export type FoundRoom = {
   readonly roomId: string
@@ -14,7 +20,7 @@ const byFirst = <Item>(
 ): readonly (readonly [string, readonly Item[]])[] => [...Map.groupBy(items, keyOf)]
 
 /** By room and lesson, in the order in which they first come: what is added by a later page moves nothing above it. */
-export const foundGroups = (found: readonly FoundWords[]): readonly FoundRoom[] =>
+export const foundGroups = (found: readonly Hit[]): readonly FoundRoom[] =>
   byFirst(found, ({ roomId }) => roomId).map(([roomId, ofRoom]) => ({
     roomId,
     lessons: byFirst(ofRoom, ({ violationId }) => violationId).map(([violationId, hits]) => ({

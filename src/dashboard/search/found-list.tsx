@@ -1,19 +1,24 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FoundWords } from '../../contracts/search/word-search.ts'
 import { Link } from '../components/link.tsx'
 import { StatusTag } from '../components/status-tag.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { framePath, momentPath, roomPath, violationPath } from '../lib/routes.ts'
 import { fullTimeOf } from '../lib/time/format-time.ts'
 import { useCommands } from '../lib/use-commands.ts'
-import { type FoundLesson, type FoundRoom, foundGroups, piecesOf } from './found-groups.ts'
+import {
+  type FoundLesson,
+  type FoundRoom,
+  foundGroups,
+  type Hit,
+  piecesOf,
+} from './found-groups.ts'
 
 /** The picture that it was read off, fetched when it comes near the screen. */
-function HitPicture({ hit }: { readonly hit: FoundWords }) {
+function HitPicture({ hit }: { readonly hit: Hit }) {
   const { t } = useTranslation()
   const [gone, setGone] = useState(false)
-  if (hit.sense !== 'picture') return null
+  if (hit.sense !== 'picture' || hit.excerpt === null) return null
   if (hit.url === null || gone) {
     return (
       <span className="found-no-picture muted small">
@@ -36,7 +41,9 @@ function HitPicture({ hit }: { readonly hit: FoundWords }) {
 }
 
 /** What the words stand in, with the words marked. */
-function Excerpt({ hit }: { readonly hit: FoundWords }) {
+function Excerpt({ hit }: { readonly hit: Hit }) {
+  const { t } = useTranslation()
+  if (hit.excerpt === null) return <p className="muted">{t('search.deleted')}</p>
   return (
     <p className="found-text">
       {piecesOf(hit.excerpt).map(({ from, text, hit: marked }) =>
@@ -46,7 +53,7 @@ function Excerpt({ hit }: { readonly hit: FoundWords }) {
   )
 }
 
-export function FoundHit({ hit }: { readonly hit: FoundWords }) {
+export function FoundHit({ hit }: { readonly hit: Hit }) {
   const { t } = useTranslation()
   const isKept = hit.sense === 'picture' && hit.sha256 !== null
   const href = isKept
@@ -58,6 +65,7 @@ export function FoundHit({ hit }: { readonly hit: FoundWords }) {
       <div>
         <p className="small">
           <TimeText at={hit.at} /> · {t(`search.senses.${hit.sense}`)}
+          {hit.seen === false && <strong className="saved-unseen"> {t('search.saved.new')}</strong>}
         </p>
         <Excerpt hit={hit} />
         <p className="found-links small">
@@ -116,7 +124,7 @@ function stepTo(by: 1 | -1): boolean {
   return next !== undefined
 }
 
-export function FoundList({ found }: { readonly found: readonly FoundWords[] }) {
+export function FoundList({ found }: { readonly found: readonly Hit[] }) {
   useCommands((command) => {
     if (command !== 'next' && command !== 'previous') return false
     return stepTo(command === 'next' ? 1 : -1)

@@ -10,6 +10,8 @@ import { navigate, useSearch } from '../lib/use-path.ts'
 import { searchOf } from '../register/filter.ts'
 import { ListFoot } from '../register/list-foot.tsx'
 import { FoundList } from './found-list.tsx'
+import { SavedHits } from './saved/saved-hits.tsx'
+import { SavedSearches, SaveSearch } from './saved/saved-searches.tsx'
 import { SearchForm } from './search-form.tsx'
 import {
   type SearchFilter,
@@ -99,7 +101,9 @@ function Found({ query, mayExport }: FoundProps) {
 /** Everything that was read or heard and is kept, by any piece of it; what is looked for stands in the address. */
 export function SearchPage({ account }: { readonly account: Account }) {
   const { t } = useTranslation()
-  const filter = searchFilterIn(useSearch())
+  const search = useSearch()
+  const filter = searchFilterIn(search)
+  const saved = new URLSearchParams(search).get('saved')
   const query = searchQuery(filter)
   useEffect(() => {
     document.title = `${t('search.title')} · ${t('app.name')}`
@@ -109,7 +113,7 @@ export function SearchPage({ account }: { readonly account: Account }) {
       <h1>{t('search.title')}</h1>
       <p className="muted small">{t('search.lead')}</p>
       <SearchForm filter={filter} onSearch={show} />
-      {query === null ? (
+      {query === null && saved !== null ? null : query === null ? (
         <Beginning words={filter.words ?? ''} />
       ) : (
         <Found
@@ -118,6 +122,9 @@ export function SearchPage({ account }: { readonly account: Account }) {
           mayExport={account.may.includes('export')}
         />
       )}
+      {saved !== null && <SavedHits key={saved} id={saved} />}
+      {query !== null && <SaveSearch query={query} />}
+      <SavedSearches />
       <p className="muted small">{t('search.kept')}</p>
     </div>
   )

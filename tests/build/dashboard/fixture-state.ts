@@ -8,6 +8,7 @@ import type { Institution } from '../../../src/contracts/institution.ts'
 import type { WireJudgementList } from '../../../src/contracts/judgement.ts'
 import type { LegalWindow } from '../../../src/contracts/law/calendar.ts'
 import type { Room, RoomLookup } from '../../../src/contracts/room.ts'
+import type { SavedSearch } from '../../../src/contracts/search/saved-search.ts'
 import type { EventData, EventName } from '../../../src/contracts/server-event.ts'
 import type { SystemInfo } from '../../../src/contracts/system.ts'
 import type { Violation } from '../../../src/contracts/violation.ts'
@@ -39,6 +40,7 @@ export type FixtureState = {
   /** Whose session it is. */
   role: 'operator' | 'administrator'
   violations: Violation[]
+  searches: SavedSearch[]
   evidence: Map<string, EvidenceItem[]>
   curves: Map<string, EvidenceCurve>
   cuts: Map<string, CutOrder>
@@ -94,6 +96,7 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 
   judgement: { terms: noVersions(), models: noVersions() },
   role: 'operator',
   violations: [],
+  searches: [],
   evidence: new Map(),
   curves: new Map(),
   cuts: new Map(),

@@ -10,6 +10,7 @@ import { judgementDesk } from '../judgement-desk.ts'
 import { LOOKED_UP, lookupDesk } from '../lookup-desk.ts'
 import type { OpenDashboard } from '../open-dashboard.ts'
 import { powerDesk } from '../power-desk.ts'
+import { wireSearch } from '../search/search-desk.ts'
 import { cutStory, wireCut } from '../wire-cut.ts'
 import { wireDisguise, wireSolicitation } from '../wire-findings.ts'
 import { wireViolation } from '../wire-violation.ts'
@@ -76,6 +77,16 @@ export async function fullHouse({ fixture, browser }: OpenDashboard): Promise<vo
   powerDesk(state, 'v-maths')
   state.cuts.set('cut-x', { ...proven, id: 'cut-x' })
   state.cuts.set('cut-0', wireCut({ id: 'cut-0', violationId: 'v-english', state: 'came-back' }))
+  state.searches = [
+    wireSearch({
+      lastRunAt: AT,
+      lastFoundAt: AT,
+      hits: 4,
+      unseen: 3,
+      dropped: 12,
+      trouble: 'too-many',
+    }),
+  ]
   state.evidence.set('v-camp', [])
   Object.assign(state, {
     signedIn: true,

@@ -3,6 +3,7 @@ import {
   attributesOf,
   byTestId,
   click,
+  clickOn,
   textOf,
   textsOf,
   type,
@@ -52,4 +53,35 @@ test('what was read or heard is found by room and lesson, marked, a page at a ti
   await page.keyboard.press('Enter')
   await page.waitForSelector(byTestId('trouble'))
   dashboard.fixture.state.broken = false
+})
+
+test('a search is saved, what it found is news on the wall until it is seen, and a deleted one comes back', async () => {
+  const { state } = dashboard.fixture
+  const { page, complaints } = await dashboard.visit(`/search?words=${encodeURIComponent('方程')}`)
+  await click(page, 'save-open')
+  await type(page, byTestId('new-search-name'), '方程课')
+  await click(page, 'new-search-save')
+  await patiently(async () =>
+    expect(await textsOf(page, byTestId('saved-open'))).toEqual(['方程课']),
+  )
+  expect(state.searches).toMatchObject([{ words: '方程', alert: true, shared: false }])
+  const found = { hits: 4, unseen: 3, lastFoundAt: '2026-03-07T09:42:00+08:00' }
+  state.searches = state.searches.map((one) => ({ ...one, ...found }))
+  const wall = await dashboard.visit('/')
+  await patiently(async () =>
+    expect(await textOf(wall.page, byTestId('attention-strip'))).toContain('方程课 3 处未看'),
+  )
+  await clickOn(wall.page, `${byTestId('attention-strip')} a`)
+  await patiently(async () =>
+    expect(await textsOf(wall.page, byTestId('found-hit'))).toHaveLength(4),
+  )
+  expect((await textsOf(wall.page, byTestId('found-hit'))).at(-1)).toContain('不再留存')
+  await click(wall.page, 'saved-seen')
+  await patiently(() => expect(state.searches).toMatchObject([{ unseen: 0 }]))
+  await click(wall.page, 'saved-remove')
+  await click(wall.page, 'saved-undo')
+  await patiently(async () =>
+    expect(await textsOf(wall.page, byTestId('saved-open'))).toEqual(['方程课']),
+  )
+  expect(complaints).toEqual([])
 })
