@@ -39,7 +39,7 @@ import { claimRoutes } from './routes/handling/claims.ts'
 import { noteRoutes } from './routes/handling/notes.ts'
 import { viewRoutes } from './routes/handling/views.ts'
 import { healthRoutes } from './routes/health.ts'
-import { importRoutes } from './routes/import.ts'
+import { importRoutes, registerFormRoute } from './routes/import.ts'
 import { institutionRoutes } from './routes/institutions.ts'
 import { learningRoutes } from './routes/judgement/learning.ts'
 import { modelRoutes } from './routes/judgement/models.ts'
@@ -102,6 +102,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   politenessRoutes,
   institutionRoutes,
   importRoutes,
+  registerFormRoute,
   roomRoutes,
   roomRegisterRoutes,
   previewRoutes,

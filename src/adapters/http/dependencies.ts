@@ -90,6 +90,8 @@ export type HttpDependencies = UseCases & {
   readonly system: SystemUseCases
   /** `null`: this program holds none, being a rehearsal's own. */
   readonly rehearsals: Omit<RehearsalDesk, 'close'> | null
+  /** The empty form of the register, as XLSX. */
+  readonly registerForm: () => Promise<Uint8Array>
   /** Tells that the journal has grown (also late or twice; silence is made up for by polling). Returns the way out. */
   readonly journalFeed: { subscribe(listener: () => void): () => void }
   readonly enqueue: (jobs: readonly Job[]) => Promise<void>

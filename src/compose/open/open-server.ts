@@ -4,7 +4,9 @@ import type { FastifyInstance } from 'fastify'
 import { createHttpServer } from '../../adapters/http/create-http-server.ts'
 import type { Certificate, HttpDependencies } from '../../adapters/http/dependencies.ts'
 import type { HookKeys } from '../../adapters/http/hook-keys.ts'
+import { writeXlsxTemplate } from '../../adapters/spreadsheet/write-template.ts'
 import { bindUseCases, type WholeDeps } from '../../app/bind-use-cases.ts'
+import { templateSheets } from '../../app/import/template-sheets.ts'
 import { isSecure } from '../../config/listening.ts'
 import type { Job, JobQueue } from '../../ports/job-queue.ts'
 import { openSpreadsheets } from '../file-readers.ts'
@@ -54,6 +56,7 @@ export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
     }),
     system: { ...needs.told, clockShiftSeconds, rehearsal: needs.rehearsal },
     rehearsals: needs.rehearsals,
+    registerForm: () => writeXlsxTemplate(templateSheets()),
     journalFeed: needs.feed,
     enqueue,
     clock,

@@ -21,6 +21,7 @@ const WORD_FILTERS = ['words', 'region', 'institutionId', 'roomId', 'sense', 'fr
  * against its description.
  */
 export const REQUESTS = {
+  'GET /institutions/import/form': [],
   'GET /session': [],
   'POST /session': [],
   'DELETE /session': [],

@@ -5,14 +5,17 @@ import { useTranslation } from 'react-i18next'
 import type { ImportReport as Report } from '../../contracts/import.ts'
 import type { Account } from '../../contracts/session.ts'
 import { WhyNot } from '../accounts/why-not.tsx'
-import { posting } from '../api/addresses.ts'
+import { posting, reading } from '../api/addresses.ts'
 import { useApi } from '../api/api-context.tsx'
+import { API_PREFIX } from '../api/client.ts'
 import { newIdempotencyKey } from '../api/idempotency-key.ts'
 import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { TextField } from '../register/fields.tsx'
 import { ImportReport } from '../register/import-report.tsx'
 import '../styles/register.css'
+
+const FORM = `${API_PREFIX}${reading('/institutions/import/form', {})}`
 
 /** The server refuses what is larger; this says so without sending it. */
 const LARGEST = 32 * 1_048_576
@@ -170,7 +173,11 @@ export function ImportPage({ account }: { readonly account: Account }) {
     <div className="register">
       <h1>{t('import.title')}</h1>
       <p className="muted small">{t('import.lead')}</p>
-      <p className="muted small">{t('import.template')}</p>
+      <p>
+        <Button href={FORM} download="xuncha-register.xlsx" data-testid="import-form">
+          {t('import.template')}
+        </Button>
+      </p>
       {account.may.includes('registry') ? (
         <Importer />
       ) : (

@@ -20,7 +20,14 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
   read: [
     ...['getSystem', 'getCanaries', 'getPolitenessReport', 'followEvents', 'getPushKey', 'getDuty'],
     ...['listSweeps', 'getSweep', 'listSweepVersions', 'listRuns', 'getRun', 'listLegalHolds'],
-    ...['listInstitutions', 'getInstitution', 'listRooms', 'lookUpRoom', 'getRoom'],
+    ...[
+      'getRegisterForm',
+      'listInstitutions',
+      'getInstitution',
+      'listRooms',
+      'lookUpRoom',
+      'getRoom',
+    ],
     ...['getRoomThumbnail', 'listCourses', 'getCourse', 'getRoomCoverage', 'getRegionCoverage'],
     ...[
       'getRoomTimeline',

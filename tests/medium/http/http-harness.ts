@@ -13,9 +13,11 @@ import { createLinkSeal } from '../../../src/adapters/security/link-seal.ts'
 import { createOneTimeCodes } from '../../../src/adapters/security/one-time-codes.ts'
 import { createRandomSecretTokens } from '../../../src/adapters/security/random-secret-tokens.ts'
 import { readTable } from '../../../src/adapters/spreadsheet/read-table.ts'
+import { writeXlsxTemplate } from '../../../src/adapters/spreadsheet/write-template.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { bindUseCases } from '../../../src/app/bind-use-cases.ts'
 import type { Identity } from '../../../src/app/commands/access/provider-sign-in.ts'
+import { templateSheets } from '../../../src/app/import/template-sheets.ts'
 import { createCurrentJudge } from '../../../src/app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../../../src/app/judgement/judgement-deps.ts'
 import type { RehearsalDeskDeps } from '../../../src/app/rehearsal/hold-rehearsal.ts'
@@ -172,6 +174,7 @@ export async function startHttp(change: HarnessChange = {}) {
   const deps: HttpDependencies = {
     ...bindUseCases({ ...useCaseDeps, judgement, alerts }),
     rehearsals: deskOf(useCaseDeps),
+    registerForm: () => writeXlsxTemplate(templateSheets()),
     system: { ...SYSTEM, readings: () => readings.counts() },
     journalFeed: feed,
     enqueue: async (jobs) => void enqueued.push(...jobs),

@@ -11,7 +11,7 @@ import type { Jurisdiction } from '../../../core/access/jurisdiction.ts'
 import { callerOf, placed } from '../access.ts'
 import { PROBLEM_TYPE, problemOf } from '../error-handler.ts'
 import { orRefuse, refuse } from '../fault-reply.ts'
-import { LONG_WORK_MILLISECONDS, PROBLEMS, type ZodApp } from './route-kit.ts'
+import { bytesOf, LONG_WORK_MILLISECONDS, PROBLEMS, type ZodApp } from './route-kit.ts'
 
 /** The reader refuses what is larger; this keeps more from being received at all. */
 const UPLOAD_BYTES = 33 * 1_048_576
@@ -23,10 +23,33 @@ const wire = (report: ImportReport): WireReport => ({
   warnings: [...report.warnings],
 })
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 const REJECTED = {
   description: '文件或其中若干行不收 The file, or rows of it, were rejected',
   content: { 'application/problem+json': { schema: importProblem } },
 } as const
+
+/** What the import reads, to be filled in. */
+export function registerFormRoute(
+  app: ZodApp,
+  deps: { readonly registerForm: () => Promise<Uint8Array> },
+): void {
+  app.get('/institutions/import/form', {
+    config: { access: 'read' },
+    schema: {
+      operationId: 'getRegisterForm',
+      tags: ['institutions'],
+      summary: '名录空白表格（XLSX） The empty form of the register, every column explained',
+      response: { 200: bytesOf('空白表格 The empty form', XLSX), ...PROBLEMS },
+    },
+    handler: async (_request, reply) =>
+      reply
+        .type(XLSX)
+        .header('content-disposition', 'attachment; filename="xuncha-register.xlsx"')
+        .send(Buffer.from(await deps.registerForm())),
+  })
+}
 
 /** The register from a spreadsheet: the body is the file itself. Its own plugin, since it alone takes raw bodies. */
 export function importRoutes(

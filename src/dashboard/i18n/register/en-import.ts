@@ -6,7 +6,7 @@ export const enImport: SameShape<typeof zhImport> = {
   lead: 'Institutions, systems, teachers, rooms and courses from CSV or XLSX. Look first, then write; while a row is refused nothing is written.',
   choose: 'Choose a file',
   drop: 'or drop it here',
-  template: 'An empty form: npx xuncha import --template register.xlsx',
+  template: 'Download the empty form (XLSX, every column explained)',
   reading: 'Reading “{{name}}”…',
   tooLarge: 'The file is over 32 MB',
   rows: '“{{name}}” has {{count}} rows',

@@ -4,7 +4,7 @@ export const zhImport = {
   lead: '机构、业务系统、教师、直播间、课程，CSV 或 XLSX。先预览，再写入；有一行不收，就什么也不写入。',
   choose: '选择文件',
   drop: '或把文件拖到这里',
-  template: '空白表格用 npx xuncha import --template register.xlsx 取得。',
+  template: '下载空白表格（XLSX，含填表说明）',
   reading: '正在读取“{{name}}”…',
   tooLarge: '文件超过 32 MB',
   rows: '“{{name}}”共 {{count}} 行',
