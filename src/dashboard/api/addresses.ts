@@ -107,6 +107,8 @@ export const REQUESTS = {
   'GET /institutions/{id}': [],
   'GET /windows': ['roomId', 'region', 'stage', 'from', 'to'],
   'GET /regions': ['under', 'text', 'mine'],
+  'POST /calendar/notices': [],
+  'POST /calendar/school-calendars': [],
   'GET /calendar/days': ['region', 'stage', 'from', 'to'],
   'GET /calendar/conflicts': ['year', 'region'],
   'GET /coverage': ['from', 'to'],

@@ -1,5 +1,6 @@
 import { Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { CalendarImportPanel } from '../calendar/import-panel.tsx'
 import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { type SetupFacts, yearState } from './setup-steps.ts'
@@ -52,11 +53,7 @@ export function CalendarStep({ facts: { region, calendar }, today }: Props) {
       {calendar !== null && (
         <p>{t(calendar ? 'setup.calendar.rest' : 'setup.calendar.restUnknown')}</p>
       )}
-      {calendar === false && (
-        <p>
-          <code>{t('setup.calendar.command')}</code>
-        </p>
-      )}
+      {calendar === false && <CalendarImportPanel />}
       <YearRows year={year} region={region} />
       <YearRows year={year + 1} region={region} />
       <Link href={`/calendar?${new URLSearchParams({ region }).toString()}`}>

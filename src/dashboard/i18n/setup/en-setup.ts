@@ -68,7 +68,6 @@ export const enSetup: SameShape<typeof zhSetup> = {
     rest: 'The rest of this year is known.',
     restUnknown:
       'Some of the rest of this year is unknown or worked out; a notice or school calendars can be imported.',
-    command: 'npx xuncha calendar-import FILE',
     open: 'Open the calendar',
   },
   room: {

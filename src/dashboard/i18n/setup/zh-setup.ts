@@ -59,7 +59,6 @@ export const zhSetup = {
     unknown: '未知：这些日子交人工认定',
     rest: '今年余下的日子都已知。',
     restUnknown: '今年余下的日子里有未知或推算的，可导入通知或校历补上。',
-    command: 'npx xuncha calendar-import 文件',
     open: '打开日历',
   },
   room: {
