@@ -10,6 +10,7 @@ import { lookElsewhere } from './look-elsewhere.ts'
 import { proofWhy } from './proof-words.ts'
 import { checkRound, findRoomOf, type ProveDeps } from './prove.ts'
 import { proveResumed } from './prove-resumed.ts'
+import { suspectElsewhere } from './suspect-elsewhere.ts'
 
 export type HoldDeps = ProveDeps
 export type HoldPayload = { readonly cutOrderId: string }
@@ -27,6 +28,15 @@ async function stillHeld(deps: HoldDeps, cutOrderId: string): Promise<Held | nul
   if (order === null || order.status !== 'verified') return null
   const room = await findRoomOf(deps, order)
   return room === null ? null : { order, room }
+}
+
+/** Written down at once: a person has to look while it goes on. Where the order changed meanwhile the next round does it. */
+async function tellSuspected(deps: HoldDeps, order: CutOrder, room: LiveRoom): Promise<void> {
+  const suspected = await suspectElsewhere(deps, order, room)
+  if (suspected.length === 0) return
+  const checks = [...order.checks, ...suspected]
+  const why = '疑似在别处续播，须由人核对。It may go on elsewhere: a person has to look.'
+  await saveCutOrder(deps, { ...order, checks, version: order.version + 1 }, why, order)
 }
 
 /**
@@ -49,6 +59,7 @@ export async function hold(
     const round = await checkRound(deps, order, room, signal)
     if (signal.aborted) return []
     const elsewhere = rounds % ELSEWHERE_EVERY === 0 ? await lookElsewhere(deps, order, room) : []
+    if (rounds % ELSEWHERE_EVERY === 0) await tellSuspected(deps, order, room)
     rounds += 1
     const seen = [...round.map(({ check }) => check), ...elsewhere]
     looks = [...looks, ...seen].slice(-LOOKS_KEPT)

@@ -5,6 +5,7 @@ import { type CutAbilities, NODE_MEDIA_SERVER_ABILITIES } from './cut-abilities.
 import type { CutHit } from './power/cut-hits.ts'
 import type { CutApproval, WrongCut } from './power/order-parts.ts'
 import type { CheckEvidence } from './proof/raw-answer.ts'
+import type { Suspicion } from './suspected-return.ts'
 
 /** States of an order (docs/glossary.md); `accepted` is the server's word, `verified` is ours. */
 export const CUT_STATUSES = [
@@ -52,6 +53,8 @@ export type CutCheck = {
   readonly tail?: string
   /** Of a look at another room: where that room is; left out: in orders of an earlier version. */
   readonly region?: RegionCode
+  /** Of another room: why the lesson may go on there, which nobody claims; `found` is `unknown` then. */
+  readonly suspected?: Suspicion['why']
   /** Which round of looks it belongs to, from 1; left out, as what follows: of an earlier version. */
   readonly round?: number
   /** What the server answered, and what was pulled, as files of the evidence store. */

@@ -6,7 +6,7 @@ import { minutes } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
 import type { Records, Transactions } from '../../../../src/ports/records/records.ts'
 import type { Unseen } from '../../../../src/ports/sight/stream-viewer.ts'
-import { aCutOrder } from '../../../build/database/database-rows.ts'
+import { aCutOrder, anEvidenceFrame } from '../../../build/database/database-rows.ts'
 import { anInstitution, aRoom, at, aViolation } from '../../../build/violations.ts'
 import { createFakeClock } from '../../../fakes/fake-clock.ts'
 import { createFakeCutPlatform } from '../../../fakes/fake-cut-platform.ts'
@@ -89,4 +89,36 @@ it('another lesson in another room, or the same one before the cut, is no return
   await onAir('room-2', 'ab', -1, 3)
   await onAir('room-3', '01', -60, -30)
   expect(await watched()).toMatchObject({ status: 'held' })
+})
+
+/** A screen that was read in a room and is kept with its lead. */
+async function screen(violationId: string, roomId: string, from: number, text: string) {
+  const box = { x: 0, y: 0, width: 9, height: 9 }
+  const frame = anEvidenceFrame({
+    sha256: violationId.padEnd(64, '0'),
+    at: plus(NOW, minutes(from)),
+    lines: [{ text, confidence: 0.9, box }],
+  })
+  await read(async ({ violations, violationEvidence }) => {
+    await violations.save(aViolation({ id: violationId, roomId, ongoing: false }))
+    await violationEvidence.add(violationId, [frame])
+  })
+}
+
+it('the same teacher in another room is told once as a suspicion, for a person to look at, and is no return', async () => {
+  await screen('violation-0', 'room-1', -3, '主讲：王小明')
+  await onAir('room-2', 'ab', -1, 3)
+  await screen('violation-2', 'room-2', 1, '王小明老师 数学')
+  await screen('violation-3', 'room-3', 1, '李小红老师 绘画')
+  const order = await watched()
+  expect(order).toMatchObject({ status: 'held' })
+  const suspected = order?.checks.filter((check) => check.suspected !== undefined)
+  expect(suspected).toMatchObject([
+    {
+      what: 'room:room-2',
+      found: 'unknown',
+      suspected: 'same-teacher',
+      detail: expect.stringMatching(/疑似在直播间“room room-2”续播.*violation-2.*“王小明”/),
+    },
+  ])
 })

@@ -10,10 +10,18 @@ const ANOTHER = '其他地区 another region'
 const GOES_ON =
   '同一课程的画面出现在其他地区的直播间 the same lesson goes on in a room of another region'
 
+const MAY_GO_ON =
+  '疑似在其他地区的直播间续播，须由当地核对 it may go on in a room of another region, which looks there'
+
 const checkWithin = (check: CutCheck, jurisdiction: Jurisdiction): CutCheck => {
   const { region } = check
   if (!isRoomLook(check) || (region !== undefined && hasRegion(jurisdiction, region))) return check
-  return { ...check, evidence: [], what: roomLook(ANOTHER), detail: GOES_ON }
+  return {
+    ...check,
+    evidence: [],
+    what: roomLook(ANOTHER),
+    detail: check.suspected === undefined ? GOES_ON : MAY_GO_ON,
+  }
 }
 
 const guardWithin = (step: CutStep): CutStep =>
