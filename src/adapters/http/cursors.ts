@@ -18,6 +18,12 @@ function isPlace(inner: string): boolean {
   }
 }
 
+/** A list by what it was narrowed to: its cursors go on with that, and with nothing else. */
+export function narrowedList(list: string, query: object): string {
+  const { limit: _limit, cursor: _cursor, ...asked } = query as Readonly<Record<string, unknown>>
+  return `${list}:${JSON.stringify(asked)}`
+}
+
 /** The page that was asked for; a cursor that this list has not given out is a bad request. */
 export function pageRequest(
   list: string,

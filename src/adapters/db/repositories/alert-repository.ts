@@ -1,9 +1,9 @@
-import { and, desc, eq, gte, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, ne } from 'drizzle-orm'
 import type { AlertLog } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { alerts } from '../schema/violations.ts'
 import { isOneOf, ofViolationIn } from './conditions.ts'
-import { decodeCursor, pageOf } from './page-cursor.ts'
+import { afterCursor, decodeCursor, pageOf } from './page-cursor.ts'
 
 export function createAlertRepository(database: DrizzleDatabase): AlertLog {
   return {
@@ -43,9 +43,7 @@ export function createAlertRepository(database: DrizzleDatabase): AlertLog {
         .where(
           and(
             ofViolationIn(database, alerts.violationId, region),
-            after === null
-              ? undefined
-              : sql`(${alerts.raisedAt}, ${alerts.id}) < (${after.value}, ${after.id})`,
+            afterCursor(after, alerts.raisedAt, alerts.id),
           ),
         )
         .orderBy(desc(alerts.raisedAt), desc(alerts.id))

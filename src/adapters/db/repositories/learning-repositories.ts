@@ -1,11 +1,11 @@
-import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, lt } from 'drizzle-orm'
 import { wordsOfTrace } from '../../../core/violations/search/kept-words.ts'
 import type { OperatorLabels } from '../../../ports/records/handling.ts'
 import type { SecondOpinionLog, SessionTraces } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { operatorLabels, secondOpinions, sessionTraces } from '../schema/learning.ts'
 import { grouped, isOneOf, ofViolationIn } from './conditions.ts'
-import { decodeCursor, pageOf } from './page-cursor.ts'
+import { afterCursor, decodeCursor, pageOf } from './page-cursor.ts'
 import { keepWords } from './search/word-search-repository.ts'
 
 export const createSessionTraceRepository = (database: DrizzleDatabase): SessionTraces => ({
@@ -80,9 +80,7 @@ export const createOperatorLabelRepository = (database: DrizzleDatabase): Operat
           from === undefined ? undefined : gte(operatorLabels.at, from),
           to === undefined ? undefined : lt(operatorLabels.at, to),
           ofViolationIn(database, operatorLabels.violationId, region),
-          after === null
-            ? undefined
-            : sql`(${operatorLabels.at}, ${operatorLabels.id}) < (${after.value}, ${after.id})`,
+          afterCursor(after, operatorLabels.at, operatorLabels.id),
         ),
       )
       .orderBy(desc(operatorLabels.at), desc(operatorLabels.id))

@@ -1,3 +1,4 @@
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import type { Page, PageRequest } from '../../../ports/records/records.ts'
 
 /** Where a page ended: the sort value of its last row, and its id to tell equals apart. */
@@ -19,6 +20,14 @@ export function decodeCursor(cursor: string | null): CursorPosition | null {
   }
   throw new RangeError('cursor: not one that this list has given out')
 }
+
+/** In a list that is sorted by a value and an id, the greatest first: what comes after the page before. */
+export const afterCursor = (
+  after: CursorPosition | null,
+  value: AnyColumn,
+  id: AnyColumn,
+): SQL | undefined =>
+  after === null ? undefined : sql`(${value}, ${id}) < (${after.value}, ${after.id})`
 
 /** Makes a page of `limit + 1` fetched rows: the one too many only says that there is more. */
 export function pageOf<Row, Item>(

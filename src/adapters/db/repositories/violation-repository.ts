@@ -13,7 +13,7 @@ import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { institutions, liveRooms } from '../schema/registry.ts'
 import { violations } from '../schema/violations.ts'
 import { holdsPiece, inRegion, isOneOf } from './conditions.ts'
-import { type CursorPosition, decodeCursor, pageOf } from './page-cursor.ts'
+import { afterCursor, type CursorPosition, decodeCursor, pageOf } from './page-cursor.ts'
 import { lockRoom } from './room-lock.ts'
 
 /** Every violation that lay, at least in part, inside the half-open `[from, to)`; an ongoing one reaches to now. */
@@ -67,9 +67,7 @@ const matching = (
     filter.subject === undefined ? undefined : sql`${violations.subject} = ${filter.subject}`,
     filter.ongoing === undefined ? undefined : eq(violations.ongoing, filter.ongoing),
     filter.text === undefined ? undefined : saying(database, filter.text),
-    after === null
-      ? undefined
-      : sql`(${violations.openedAt}, ${violations.id}) < (${after.value}, ${after.id})`,
+    afterCursor(after, violations.openedAt, violations.id),
   )
 
 /** Asia/Shanghai: steps begin where its days do. */

@@ -6,7 +6,7 @@ import { listOf } from '../../../contracts/list.ts'
 import { CSV_MARK } from '../../../core/evidence/audit/csv-line.ts'
 import { civilDateOf } from '../../../core/time/instant.ts'
 import { callerOf } from '../access.ts'
-import { pageRequest, wirePage } from '../cursors.ts'
+import { narrowedList, pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import {
   bytesOf,
@@ -44,12 +44,11 @@ export function auditRoutes(app: ZodApp, { audit }: Pick<HttpDependencies, 'audi
       querystring: auditQuery,
       response: { 200: listOf(auditEntry), ...PROBLEMS },
     },
-    handler: async ({ query }) =>
-      wirePage(
-        'audit',
-        await audit.list(filterOf(query), pageRequest('audit', query)),
-        presentAuditEntry,
-      ),
+    handler: async ({ query }) => {
+      const list = narrowedList('audit', query)
+      const page = await audit.list(filterOf(query), pageRequest(list, query))
+      return wirePage(list, page, presentAuditEntry)
+    },
   })
 
   app.get('/audit.csv', {

@@ -17,7 +17,7 @@ import { DOCUMENT_TYPES } from '../../../core/letters/letter.ts'
 import { hours } from '../../../core/time/duration.ts'
 import { civilDateOf } from '../../../core/time/instant.ts'
 import { callerOf, placed } from '../access.ts'
-import { pageRequest, wirePage } from '../cursors.ts'
+import { narrowedList, pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { bytesOf, instantIn, PROBLEMS, placeIn, type ZodApp } from '../routes/route-kit.ts'
@@ -80,11 +80,12 @@ function readRoutes(app: ZodApp, deps: HttpDependencies): void {
       response: { 200: listOf(letter), ...PROBLEMS },
     },
     handler: async (request) => {
+      const list = narrowedList('letters', request.query)
       const page = await lettersOf(request).list(
         filterOf(request.query),
-        pageRequest('letters', request.query),
+        pageRequest(list, request.query),
       )
-      return wirePage('letters', page, presentLetter)
+      return wirePage(list, page, presentLetter)
     },
   })
 

@@ -2,7 +2,7 @@ import { course, coursesQuery } from '../../../contracts/course.ts'
 import { listOf } from '../../../contracts/list.ts'
 import { idParams } from '../../../contracts/primitives.ts'
 import { placed } from '../access.ts'
-import { pageRequest, wirePage } from '../cursors.ts'
+import { narrowedList, pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound } from '../fault-reply.ts'
 import { presentCourse } from '../present/course.ts'
@@ -23,6 +23,7 @@ export function courseRoutes(app: ZodApp, deps: HttpDependencies): void {
       response: { 200: listOf(course), ...PROBLEMS },
     },
     handler: async (request) => {
+      const list = narrowedList('courses', request.query)
       const { query } = request
       const { institutionId, stage, content, subject } = query
       const filter = {
@@ -32,8 +33,8 @@ export function courseRoutes(app: ZodApp, deps: HttpDependencies): void {
         ...(content === undefined ? {} : { content }),
         ...(subject === undefined ? {} : { subject }),
       }
-      const page = await placed(deps, request).courses.list(pageRequest('courses', query), filter)
-      return wirePage('courses', page, presentCourse)
+      const page = await placed(deps, request).courses.list(pageRequest(list, query), filter)
+      return wirePage(list, page, presentCourse)
     },
   })
 

@@ -7,7 +7,7 @@ import { reasonInput } from '../../../contracts/violation.ts'
 import { mayDo } from '../../../core/access/rights.ts'
 import type { CutFilter } from '../../../ports/records/cut-power.ts'
 import { callerOf, placed } from '../access.ts'
-import { pageRequest, wirePage } from '../cursors.ts'
+import { narrowedList, pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies, Placed } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentCut } from '../present/cuts/cut.ts'
@@ -41,10 +41,11 @@ function orderRoutes(app: ZodApp, deps: Needs): void {
       response: { 200: listOf(listedCut), ...PROBLEMS },
     },
     handler: async (request) => {
+      const list = narrowedList('cuts', request.query)
       const { query } = request
       const { cuts } = placed(deps, request)
-      const page = await cuts.list(filterOf(query), pageRequest('cuts', query))
-      return wirePage('cuts', page, presentListedCut)
+      const page = await cuts.list(filterOf(query), pageRequest(list, query))
+      return wirePage(list, page, presentListedCut)
     },
   })
 

@@ -13,7 +13,7 @@ import { recordChange } from '../../../contracts/register/changes.ts'
 import { institutionsQuery } from '../../../contracts/register/filters.ts'
 import type { Institution } from '../../../core/registry/institution.ts'
 import { callerOf, placed } from '../access.ts'
-import { pageRequest, wirePage } from '../cursors.ts'
+import { narrowedList, pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentCards } from '../present/cards.ts'
@@ -40,12 +40,13 @@ function readRoutes(app: ZodApp, deps: HttpDependencies): void {
       response: { 200: listOf(institution), ...PROBLEMS },
     },
     handler: async (request) => {
+      const list = narrowedList('institutions', request.query)
       const { query } = request
       const page = await placed(deps, request).institutions.list(
-        pageRequest('institutions', query),
+        pageRequest(list, query),
         institutionFilterIn(query),
       )
-      return wirePage('institutions', page, presentInstitution)
+      return wirePage(list, page, presentInstitution)
     },
   })
 

@@ -1,7 +1,7 @@
 import { listOf } from '../../../contracts/list.ts'
 import { labelsQuery, operatorLabel } from '../../../contracts/reading/label.ts'
 import { callerOf, placed } from '../access.ts'
-import { pageRequest, wirePage } from '../cursors.ts'
+import { narrowedList, pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { presentLabel } from '../present/label.ts'
 import { instantIn, PROBLEMS, placeIn, type ZodApp } from './route-kit.ts'
@@ -18,6 +18,7 @@ export function labelRoutes(app: ZodApp, deps: HttpDependencies): void {
       response: { 200: listOf(operatorLabel), ...PROBLEMS },
     },
     handler: async (request) => {
+      const list = narrowedList('labels', request.query)
       const { query } = request
       const { from, to } = query
       const span = {
@@ -30,8 +31,8 @@ export function labelRoutes(app: ZodApp, deps: HttpDependencies): void {
       // Each page: whoever makes up a cursor begins with any of them.
       await deps.audit.exported({ who, what: 'labels', format: 'json', filters })
       return wirePage(
-        'labels',
-        await placed(deps, request).labels.list(span, pageRequest('labels', query)),
+        list,
+        await placed(deps, request).labels.list(span, pageRequest(list, query)),
         presentLabel,
       )
     },

@@ -7,7 +7,7 @@ import { roomWatch } from '../../../contracts/register/room-watch.ts'
 import { room, roomLookup } from '../../../contracts/room.ts'
 import { formatInstant } from '../../../core/time/instant.ts'
 import { callerOf, placed } from '../access.ts'
-import { pageRequest, wirePage } from '../cursors.ts'
+import { narrowedList, pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound } from '../fault-reply.ts'
 import { presentRoomWatch } from '../present/register/room-watch.ts'
@@ -81,9 +81,10 @@ export function roomRoutes(app: ZodApp, deps: HttpDependencies): void {
       response: { 200: listOf(room), ...PROBLEMS },
     },
     handler: async (request) => {
+      const list = narrowedList('rooms', request.query)
       const { query } = request
-      const page = await roomsOf(request).list(pageRequest('rooms', query), roomFilterIn(query))
-      return wirePage('rooms', page, (view) => presentRoom(view, callerOf(request)))
+      const page = await roomsOf(request).list(pageRequest(list, query), roomFilterIn(query))
+      return wirePage(list, page, (view) => presentRoom(view, callerOf(request)))
     },
   })
 

@@ -7,7 +7,7 @@ import { violation, violationQuery } from '../../../contracts/violation.ts'
 import { violationEvent } from '../../../contracts/violation-event.ts'
 import { placed } from '../access.ts'
 import { byteRange } from '../byte-range.ts'
-import { pageRequest, wirePage } from '../cursors.ts'
+import { narrowedList, pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentEvidence } from '../present/evidence.ts'
@@ -30,11 +30,12 @@ export function violationRoutes(app: ZodApp, deps: HttpDependencies): void {
       response: { 200: listOf(violation), ...PROBLEMS },
     },
     handler: async (request) => {
+      const list = narrowedList('violations', request.query)
       const page = await violationsOf(request).list(
         violationFilterOf(request.query),
-        pageRequest('violations', request.query),
+        pageRequest(list, request.query),
       )
-      return wirePage('violations', page, presentViolation)
+      return wirePage(list, page, presentViolation)
     },
   })
 

@@ -4,7 +4,7 @@ import { foundWordsPage, wordFileQuery, wordQuery } from '../../../contracts/sea
 import { COUNTED_AT_MOST, FOUND_ROWS_AT_MOST } from '../../../contracts/words/search-words.ts'
 import type { WordFilter } from '../../../ports/records/search/word-search.ts'
 import { callerOf, placed } from '../access.ts'
-import { pageRequest, wirePage } from '../cursors.ts'
+import { narrowedList, pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orRefuse } from '../fault-reply.ts'
 import {
@@ -79,9 +79,7 @@ export function wordRoutes(app: ZodApp, deps: HttpDependencies): void {
     handler: async (request) => {
       const { query } = request
       const { who } = callerOf(request)
-      const { limit: _limit, cursor: _cursor, ...asked } = query
-      // A cursor goes on with what was looked for, and with nothing else.
-      const list = `words:${JSON.stringify(asked)}`
+      const list = narrowedList('words', query)
       const page = pageRequest(list, query)
       const command = { who, asked: query.words, filter: wordFilterOf(query), page }
       const found = orRefuse(

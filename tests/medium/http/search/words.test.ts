@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { foundWords } from '../../../../src/contracts/search/word-search.ts'
 import { anEvidenceFrame } from '../../../build/database/database-rows.ts'
+import { aRoom } from '../../../build/violations.ts'
 import { pool } from '../harness-pool.ts'
 import { asProgram, seedViolation } from '../http-harness.ts'
 
@@ -91,5 +92,16 @@ it('goes on with its own search only, whatever cursor is made up, and no made-up
   for (const list of ['violations', 'cuts', 'rooms', 'labels', 'letters', 'alerts', 'courses']) {
     const forged = await call('GET', `/api/v1/${list}?cursor=${marked(list, 'eA')}`)
     expect([forged.statusCode, forged.json().where], list).toEqual([400, 'cursor'])
+  }
+})
+
+it('goes on with the list that gave the cursor as it was narrowed, and with no other', async () => {
+  const { harness, call } = await startSeeded()
+  await harness.transactions.run(({ rooms }) => rooms.save(aRoom({ id: 'room-2' })))
+  const { nextCursor } = (await call('GET', '/api/v1/rooms?limit=1&region=44')).json()
+  const on = (query: string) => call('GET', `/api/v1/rooms?${query}&cursor=${nextCursor}`)
+  expect((await on('limit=9&region=44')).json().items).toHaveLength(1)
+  for (const other of ['limit=1', 'limit=1&region=4401', 'limit=1&region=44&state=violating']) {
+    expect((await on(other)).json(), other).toMatchObject({ status: 400, where: 'cursor' })
   }
 })

@@ -5,7 +5,7 @@ import { cutOrders } from '../../schema/cuts.ts'
 import { violations } from '../../schema/violations.ts'
 import { inRegion } from '../conditions.ts'
 import { ORDER_ROW } from '../cut-order-repository.ts'
-import { type CursorPosition, decodeCursor, pageOf } from '../page-cursor.ts'
+import { afterCursor, type CursorPosition, decodeCursor, pageOf } from '../page-cursor.ts'
 
 const matching = (filter: CutFilter, after: CursorPosition | null): SQL | undefined => {
   const { from, to, status, roomId, institutionId, automatic, dryRun } = filter
@@ -21,9 +21,7 @@ const matching = (filter: CutFilter, after: CursorPosition | null): SQL | undefi
       ? undefined
       : sql`coalesce(${cutOrders.automatic}, false) = ${automatic}`,
     dryRun === undefined ? undefined : eq(cutOrders.dryRun, dryRun),
-    after === null
-      ? undefined
-      : sql`(${cutOrders.requestedAt}, ${cutOrders.id}) < (${after.value}, ${after.id})`,
+    afterCursor(after, cutOrders.requestedAt, cutOrders.id),
   )
 }
 

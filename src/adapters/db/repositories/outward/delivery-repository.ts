@@ -1,9 +1,9 @@
-import { and, arrayOverlaps, desc, eq, gte, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { and, arrayOverlaps, desc, eq, gte, lt, lte, ne, or } from 'drizzle-orm'
 import type { Deliveries } from '../../../../ports/records/outward-records.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { alertDeliveries, alertTellings } from '../../schema/outward.ts'
 import { isOneOf } from '../conditions.ts'
-import { decodeCursor, pageOf } from '../page-cursor.ts'
+import { afterCursor, decodeCursor, pageOf } from '../page-cursor.ts'
 
 const rowOf = <Row extends { readonly alertIds: readonly string[] }>(row: Row) => ({
   ...row,
@@ -19,9 +19,7 @@ const lists = (database: DrizzleDatabase): Pick<Deliveries, 'list' | 'ofAlerts'>
       .where(
         and(
           channelId === undefined ? undefined : eq(alertDeliveries.channelId, channelId),
-          after === null
-            ? undefined
-            : sql`(${alertDeliveries.createdAt}, ${alertDeliveries.id}) < (${after.value}, ${after.id})`,
+          afterCursor(after, alertDeliveries.createdAt, alertDeliveries.id),
         ),
       )
       .orderBy(desc(alertDeliveries.createdAt), desc(alertDeliveries.id))

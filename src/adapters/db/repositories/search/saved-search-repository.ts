@@ -18,7 +18,7 @@ import type { SavedSearches } from '../../../../ports/records/search/saved-searc
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { savedSearches, savedSearchHits } from '../../schema/word-search.ts'
 import { isOneOf } from '../conditions.ts'
-import { decodeCursor, pageOf } from '../page-cursor.ts'
+import { afterCursor, decodeCursor, pageOf } from '../page-cursor.ts'
 
 const rowOf = (search: SavedSearch) => ({
   ...search,
@@ -98,12 +98,7 @@ const hitsOver = (database: DrizzleDatabase): Hits => ({
     const rows = await database
       .select()
       .from(savedSearchHits)
-      .where(
-        and(
-          eq(savedSearchHits.searchId, searchId),
-          after === null ? undefined : sql`(${at}, ${wordsId}) < (${after.value}, ${after.id})`,
-        ),
-      )
+      .where(and(eq(savedSearchHits.searchId, searchId), afterCursor(after, at, wordsId)))
       .orderBy(desc(at), desc(wordsId))
       .limit(request.limit + 1)
     return pageOf(

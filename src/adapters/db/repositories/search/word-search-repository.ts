@@ -26,7 +26,7 @@ import { sessionTraces } from '../../schema/learning.ts'
 import { violationEvidence, violations } from '../../schema/violations.ts'
 import { keptWords } from '../../schema/word-search.ts'
 import { inRegion, isOneOf, pieceOf } from '../conditions.ts'
-import { decodeCursor, pageOf } from '../page-cursor.ts'
+import { afterCursor, decodeCursor, pageOf } from '../page-cursor.ts'
 
 type Row = typeof keptWords.$inferInsert
 
@@ -149,12 +149,7 @@ export const createWordSearchRepository = (database: DrizzleDatabase): WordSearc
     const rows = await database
       .select(OF_WORDS)
       .from(keptWords)
-      .where(
-        and(
-          meeting(database, filter),
-          after === null ? undefined : sql`(${at}, ${id}) < (${after.value}, ${after.id})`,
-        ),
-      )
+      .where(and(meeting(database, filter), afterCursor(after, at, id)))
       .orderBy(desc(at), desc(id))
       .limit(request.limit + 1)
     return pageOf(

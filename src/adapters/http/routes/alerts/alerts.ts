@@ -4,7 +4,7 @@ import { listOf, placedListQuery } from '../../../../contracts/list.ts'
 import { idParams } from '../../../../contracts/primitives.ts'
 import { reasonInput } from '../../../../contracts/violation.ts'
 import { callerOf, placed } from '../../access.ts'
-import { pageRequest, wirePage } from '../../cursors.ts'
+import { narrowedList, pageRequest, wirePage } from '../../cursors.ts'
 import type { HttpDependencies } from '../../dependencies.ts'
 import { orNotFound, orRefuse } from '../../fault-reply.ts'
 import { presentAlert } from '../../present/alerts/alert.ts'
@@ -22,11 +22,12 @@ export function alertRoutes(app: ZodApp, deps: HttpDependencies): void {
       response: { 200: listOf(alert), ...PROBLEMS },
     },
     handler: async (request) => {
+      const list = narrowedList('alerts', request.query)
       const page = await alertsOf(request).list(
-        pageRequest('alerts', request.query),
+        pageRequest(list, request.query),
         placeIn(request.query),
       )
-      return wirePage('alerts', page, presentAlert)
+      return wirePage(list, page, presentAlert)
     },
   })
 

@@ -15,7 +15,7 @@ import { listOf } from '../../../../contracts/list.ts'
 import { idParams } from '../../../../contracts/primitives.ts'
 import { reasonInput } from '../../../../contracts/violation.ts'
 import { callerOf, placed } from '../../access.ts'
-import { pageRequest, wirePage } from '../../cursors.ts'
+import { narrowedList, pageRequest, wirePage } from '../../cursors.ts'
 import type { Placed } from '../../dependencies.ts'
 import { orNotFound, orRefuse } from '../../fault-reply.ts'
 import { draftOf, presentChannel, presentDelivery } from '../../present/alerts/channel.ts'
@@ -157,11 +157,12 @@ function channelActRoutes(app: ZodApp, deps: Needs): void {
       response: { 200: listOf(delivery), ...PROBLEMS },
     },
     handler: async (request) => {
+      const list = narrowedList('deliveries', request.query)
       const { query } = request
       const { channelId } = query
       const filter = channelId === undefined ? {} : { channelId }
-      const page = await deliveriesOf(request).list(pageRequest('deliveries', query), filter)
-      return wirePage('deliveries', page, presentDelivery)
+      const page = await deliveriesOf(request).list(pageRequest(list, query), filter)
+      return wirePage(list, page, presentDelivery)
     },
   })
 }

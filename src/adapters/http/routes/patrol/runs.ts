@@ -2,7 +2,7 @@ import { listOf } from '../../../../contracts/list.ts'
 import { idParams } from '../../../../contracts/primitives.ts'
 import { runCommand, runsQuery, sweepRun } from '../../../../contracts/sweep.ts'
 import { callerOf, placed } from '../../access.ts'
-import { pageRequest, wirePage } from '../../cursors.ts'
+import { narrowedList, pageRequest, wirePage } from '../../cursors.ts'
 import type { HttpDependencies } from '../../dependencies.ts'
 import { orNotFound, orRefuse } from '../../fault-reply.ts'
 import { presentRun } from '../../present/sweep.ts'
@@ -33,14 +33,15 @@ export function runRoutes(app: ZodApp, deps: HttpDependencies): void {
       response: { 200: listOf(sweepRun), ...PROBLEMS },
     },
     handler: async (request) => {
+      const list = narrowedList('runs', request.query)
       const { query } = request
       const { sweep, state } = query
       const filter = {
         ...(sweep === undefined ? {} : { sweep }),
         ...(state === undefined ? {} : { state }),
       }
-      const page = await placed(deps, request).sweeps.runs(filter, pageRequest('runs', query))
-      return wirePage('runs', page, (run) => presentRun(run, clock.now()))
+      const page = await placed(deps, request).sweeps.runs(filter, pageRequest(list, query))
+      return wirePage(list, page, (run) => presentRun(run, clock.now()))
     },
   })
 
