@@ -62,6 +62,7 @@ import { createLivePreview } from './preview/live-preview.ts'
 import { bindQuality } from './quality/bind-quality.ts'
 import { createAuditQueries } from './queries/audit-queries.ts'
 import { countBoard } from './queries/board-counts.ts'
+import { calendarKnownUntil } from './queries/calendar-known.ts'
 import { createCourseQueries } from './queries/course-queries.ts'
 import { createCoverageQueries } from './queries/coverage/coverage-queries.ts'
 import { createEventQueries, lastSequence } from './queries/event-queries.ts'
@@ -81,6 +82,7 @@ import { bindSearches } from './search/bind-searches.ts'
 import { exportWords, searchWords } from './search/search-words.ts'
 import { bindSweeps } from './sweeps/bind-sweeps.ts'
 import type { RunDeps } from './sweeps/command-runs.ts'
+import { readHealthMarks } from './upkeep/health-marks.ts'
 
 export type UseCaseDeps = AccountDeps &
   SignInDeps &
@@ -245,6 +247,10 @@ export function bindUseCases(deps: WholeDeps) {
     ...bindAccess(deps),
     within: (jurisdiction: Jurisdiction): PlacedUseCases =>
       bindPlaced(depsWithin(deps, jurisdiction)),
+    health: {
+      marks: () => readHealthMarks(deps),
+      calendarKnownUntil: () => calendarKnownUntil(deps.law(), deps.clock.now()),
+    },
     /** Of the whole installation, without names. */
     board: { counts: () => countBoard(transactions) },
     audit: { ...createAuditQueries(deps), exported: bind(auditExport, deps) },

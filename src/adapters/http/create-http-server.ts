@@ -68,6 +68,8 @@ import { sessionRoutes } from './routes/session.ts'
 import { systemRoutes } from './routes/system.ts'
 import { timetableRoutes } from './routes/timetable.ts'
 import { tokenRoutes } from './routes/tokens.ts'
+import { healthFactRoutes } from './routes/upkeep/health-facts.ts'
+import { settingRoutes } from './routes/upkeep/settings.ts'
 import { userRoutes } from './routes/users.ts'
 import { reviewRoutes, violationCommandRoutes } from './routes/violation-commands.ts'
 import { evidenceRoutes, violationRoutes } from './routes/violations.ts'
@@ -93,6 +95,8 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   auditRoutes,
   pictureRoutes,
   systemRoutes,
+  healthFactRoutes,
+  settingRoutes,
   nodeRoutes,
   sweepRoutes,
   cutRulesRoutes,

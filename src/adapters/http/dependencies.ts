@@ -6,10 +6,12 @@ import type { GoalsNow } from '../../app/plan/read-goals.ts'
 import type { RehearsalDesk } from '../../app/rehearsal/rehearsal-desk.ts'
 import type { ReadingCount } from '../../app/watch/reading-ledger.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
+import type { Setting } from '../../contracts/upkeep/settings.ts'
 import type { Jurisdiction } from '../../core/access/jurisdiction.ts'
 import type { DataSpace } from '../../core/data-space.ts'
 import type { OverdueReport } from '../../core/patrol/overdue.ts'
 import type { CalledTarget } from '../../core/registry/cut-target.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { ReadersHealth } from '../../ports/child-readers.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EvidenceStoreState } from '../../ports/evidence-store.ts'
@@ -27,6 +29,19 @@ export type Placed<Name extends keyof PlacedUseCases> = {
 type SystemUseCases = {
   /** Database, queue, what looks: each that this process has ready or named as not, within a few seconds. */
   parts(): Promise<readonly Part[]>
+  /** Since when they are as they are; left out: not watched. */
+  partsSince?(): readonly (Pick<Part, 'name' | 'ready'> & {
+    readonly since: Instant
+    readonly atLeast: boolean
+  })[]
+  /** What this process was started with, never a secret; left out: nobody may know. */
+  settings?(): Promise<{
+    readonly environment: readonly (Pick<Setting, 'name' | 'value' | 'set' | 'secret'> &
+      Pick<Setting, 'usual' | 'about'>)[]
+    readonly secrets: readonly Pick<Setting, 'name' | 'set' | 'about'>[]
+  }>
+  /** Whether somebody outside is told that the patrol sees. */
+  readonly heartbeatSet?: boolean
   /** What this process read off pictures, and what it was saved from reading; left out: it reads none. */
   readings?(): Readonly<Record<ReadingCount, number>>
   /** What listening came to in this process; left out, or `null`: nothing is listened to. */

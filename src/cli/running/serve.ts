@@ -9,6 +9,7 @@ import {
 import { checkStartFiles } from '../../compose/start-files.ts'
 import { hidesClients } from '../../config/listening.ts'
 import { type ReadSettings, readSettings, wholeSettings } from '../../config/settings.ts'
+import { shownSettings } from '../../config/shown-settings.ts'
 import { stageEnvironment } from '../../config/stage-environment.ts'
 import { WORK_STAGES } from '../../contracts/words/work-stages.ts'
 import { canaryRhythm } from '../../core/canary/follow-canary.ts'
@@ -155,6 +156,7 @@ export async function runServe(context: ProgramContext, options: ServeOptions): 
       alsoMediaServers: {},
       rehearsal: false,
       stageEnvironment: stageEnvironment(context.environment, settings),
+      shownSettings: shownSettings(context.environment),
       canaries: canaryPause === null ? null : canaryRhythm(canaryPause),
     })
     context.signals.answer()

@@ -9,6 +9,7 @@ import {
   writeTable,
 } from '../../adapters/backup/backup-folder.ts'
 import type { OpenDatabase } from '../../adapters/db/database.ts'
+import { noteHealth } from '../../app/upkeep/health-marks.ts'
 import { errorCode } from '../../core/error-code.ts'
 import { filesNamedIn } from '../../core/evidence/named-files.ts'
 import { EvidenceStoreAway } from '../../core/evidence/store-away.ts'
@@ -122,6 +123,8 @@ async function writeWhole(needs: BackupNeeds, folder: string): Promise<BackupSum
   const journal = await headOf(folder)
   const at = formatInstant(clock.now())
   await finishBackup(folder, { version: VERSION, at, schema, tables, ...files, journal })
+  // It is whole, also where nobody can write down that it is.
+  await noteHealth({ transactions: database.transactions, clock }, 'backup').catch(() => undefined)
   return {
     folder,
     tables: tables.length,

@@ -5,6 +5,7 @@ import { signHeartbeat } from '../../adapters/security/heartbeat-signature.ts'
 import { type CanaryReport, createCanaryReport } from '../../app/canary/canary-report.ts'
 import { abandonCanary, canaryTick } from '../../app/canary/canary-tick.ts'
 import { sendHeartbeat } from '../../app/canary/send-heartbeat.ts'
+import { noteHealth } from '../../app/upkeep/health-marks.ts'
 import type { Part } from '../../contracts/system.ts'
 import { type CanaryFigures, sightWords } from '../../core/canary/canary-figures.ts'
 import type { CanaryRhythm } from '../../core/canary/follow-canary.ts'
@@ -90,7 +91,13 @@ export function heartbeatTicks(needs: HeartbeatNeeds): TickSettings {
     name: HEARTBEAT_NAME,
     expression: HEARTBEAT_EXPRESSION,
     run: async () => {
-      await sendHeartbeat({ clock, logger, egress, url, report, sign, isLookedAfter })
+      const sent = { clock, logger, egress, url, report, sign, isLookedAfter }
+      const outcome = await sendHeartbeat(sent)
+      if (outcome === 'silent') return
+      await noteHealth(
+        { clock, transactions },
+        outcome === 'sent' ? 'heartbeatSent' : 'heartbeatFailed',
+      )
     },
   }
 }

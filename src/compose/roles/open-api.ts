@@ -11,6 +11,7 @@ import type { JobQueue } from '../../ports/job-queue.ts'
 import type { Eyes } from '../eyes.ts'
 import { openIdentity } from '../open/open-identity.ts'
 import { openServer } from '../open/open-server.ts'
+import { tellSettings } from '../open/open-settings.ts'
 import { openGate } from '../pipeline-deps.ts'
 import { openRehearsalDesk } from '../rehearsal/open-desk.ts'
 import { followCertificate } from '../secrets/certificates.ts'
@@ -67,7 +68,10 @@ export async function openApi(
       schedules: legal.schedules,
       ...(eyes === null ? {} : { eyes: addressEyes(eyes, base) }),
     },
-    told,
+    told:
+      needs.shownSettings === undefined
+        ? told
+        : { ...told, settings: tellSettings(needs.shownSettings, base.secrets) },
     rehearsal: needs.rehearsal,
     rehearsals: rehearsalsOf(base, told),
     feed: base.feed,

@@ -1,3 +1,4 @@
+import type { ShownSetting } from '../../config/shown-settings.ts'
 import type { CanaryRhythm } from '../../core/canary/follow-canary.ts'
 import type { Foundation } from '../foundation.ts'
 import type { Secrets } from '../secrets/secret-file.ts'
@@ -16,6 +17,8 @@ export type HouseNeeds = {
   readonly rehearsal: boolean
   /** Of programs that hold rehearsals; left out: none can be held here. */
   readonly stageEnvironment?: Readonly<Record<string, string>>
+  /** What the environment says, as people may see it; left out: it is told to nobody. */
+  readonly shownSettings?: readonly ShownSetting[]
   /** How often the program shows itself a picture, to see whether it sees; `null`: never. */
   readonly canaries: CanaryRhythm | null
 }

@@ -13,6 +13,7 @@ import type { KeptNode } from './keep-node.ts'
 import type { Base } from './open-base.ts'
 import type { OpenedQueue } from './open-queue.ts'
 import type { OpenedWorker } from './open-worker.ts'
+import { createPartHistory } from './part-history.ts'
 import { toldOf } from './tell.ts'
 
 /** What a process tells of itself, whatever its roles: parts that it has, notices, figures. */
@@ -34,7 +35,8 @@ export function toldBy(
   const watchers = watchingJudge(opened.watchers, judge)
   const reach = createReach(transactions)
   const canaries = openCanaryReport(foundation, transactions, needs.canaries)
-  const partsWith = async (ofWorker: readonly Part[]) => [
+  const history = createPartHistory(foundation.clock)
+  const allParts = async (ofWorker: readonly Part[]) => [
     ...(await baseParts({ database, news, ...queued })),
     ...ofWorker,
     ...watchers.parts(),
@@ -44,6 +46,7 @@ export function toldBy(
       ? [...(await reach.part()), ...crewPart(node.crew()), proofPart(proofs.state())]
       : []),
   ]
+  const partsWith = async (ofWorker: readonly Part[]) => history.note(await allParts(ofWorker))
   const notices = () => [
     ...watchers.notices(),
     ...crewNotices(node.crew()),
@@ -57,6 +60,8 @@ export function toldBy(
   }
   return {
     parts: async () => partsWith((await worker?.parts()) ?? []),
+    partsSince: history.since,
+    heartbeatSet: foundation.settings.selfCheck.heartbeatUrl !== null,
     notices,
     nodes: () => node.nodes(),
     nodeName: node.name,

@@ -56,6 +56,8 @@ export const REQUESTS = {
   'DELETE /sessions': [],
   'DELETE /sessions/{id}': [],
   'GET /system': [],
+  'GET /health': [],
+  'GET /settings': [],
   'PATCH /nodes/{id}/work': [],
   'DELETE /nodes/{id}/work': [],
   'GET /events': ['lastEventId'],

@@ -15,6 +15,8 @@ export const keys = {
   ownSessions: ['own-sessions'] as const,
   rehearsals: ['rehearsals'] as const,
   system: ['system'] as const,
+  health: ['health'] as const,
+  settings: ['settings'] as const,
   rooms: ['rooms'] as const,
   room: (id: string) => ['room', id] as const,
   wallViolations: ['violations', 'wall'] as const,

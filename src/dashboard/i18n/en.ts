@@ -29,6 +29,8 @@ import { enReview } from './review/en-review.ts'
 import { enSearch } from './search/en-search.ts'
 import { enSetup } from './setup/en-setup.ts'
 import { enTimeline } from './timeline/en-timeline.ts'
+import { enHealth } from './upkeep/en-health.ts'
+import { enSettings } from './upkeep/en-settings.ts'
 import { enDesk } from './wall/en-desk.ts'
 
 /** Everything that the page says in English. */
@@ -64,5 +66,7 @@ export const en = {
   timeline: enTimeline,
   search: enSearch,
   setup: enSetup,
+  health: enHealth,
+  settings: enSettings,
   words: enVocabulary,
 } as const

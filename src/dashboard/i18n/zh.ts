@@ -20,6 +20,8 @@ import { zhReview } from './review/zh-review.ts'
 import { zhSearch } from './search/zh-search.ts'
 import { zhSetup } from './setup/zh-setup.ts'
 import { zhTimeline } from './timeline/zh-timeline.ts'
+import { zhHealth } from './upkeep/zh-health.ts'
+import { zhSettings } from './upkeep/zh-settings.ts'
 import { zhDesk } from './wall/zh-desk.ts'
 import { zhCalendar } from './zh-calendar.ts'
 import { zhCoverage } from './zh-coverage.ts'
@@ -64,5 +66,7 @@ export const zh = {
   timeline: zhTimeline,
   search: zhSearch,
   setup: zhSetup,
+  health: zhHealth,
+  settings: zhSettings,
   words: zhVocabulary,
 } as const

@@ -55,6 +55,7 @@ const PLACES = [
   { page: 'quality', href: '/quality', name: 'quality.title' },
   { page: 'channels', href: '/channels', name: 'channels.title' },
   { page: 'nodes', href: '/nodes', name: 'nodes.title' },
+  { page: 'health', href: '/health', name: 'health.title' },
   { page: 'rehearsal', href: '/rehearsal', name: 'rehearsal.title' },
 ] as const
 
@@ -66,6 +67,7 @@ const OF_ADMINISTRATORS = [
   { page: 'accounts', href: '/accounts', act: 'accounts', name: 'accounts.title' },
   { page: 'tokens', href: '/tokens', act: 'accounts', name: 'accounts.tokens.title' },
   { page: 'audit', href: '/audit', act: 'audit', name: 'audit.title' },
+  { page: 'settings', href: '/settings', act: 'upkeep', name: 'settings.title' },
 ] as const
 
 function Pressing() {

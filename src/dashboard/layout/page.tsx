@@ -26,6 +26,8 @@ const LATE = {
   coverage: latePage(async () => (await import('../pages/coverage-page.tsx')).CoveragePage),
   judgement: latePage(async () => (await import('../pages/judgement-page.tsx')).JudgementPage),
   nodes: latePage(async () => (await import('../pages/nodes-page.tsx')).NodesPage),
+  settings: latePage(async () => (await import('../settings/settings-page.tsx')).SettingsPage),
+  health: latePage(async () => (await import('../health/health-page.tsx')).HealthPage),
   rooms: latePage(async () => (await import('../pages/rooms-page.tsx')).RoomsPage),
   room: latePage(async () => (await import('../pages/room-page.tsx')).RoomPage),
   institutions: latePage(

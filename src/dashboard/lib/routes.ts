@@ -9,6 +9,8 @@ export type Place =
   | { readonly page: 'coverage' }
   | { readonly page: 'judgement' }
   | { readonly page: 'nodes' }
+  | { readonly page: 'health' }
+  | { readonly page: 'settings' }
   | { readonly page: 'channels' }
   | { readonly page: 'account' }
   | { readonly page: 'accounts' }
@@ -54,6 +56,8 @@ const PAGES = {
   '/coverage': 'coverage',
   '/judgement': 'judgement',
   '/nodes': 'nodes',
+  '/health': 'health',
+  '/settings': 'settings',
   '/channels': 'channels',
   '/rooms': 'rooms',
   '/institutions': 'institutions',

@@ -18,7 +18,7 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
     ...['getSecondFactor', 'offerSecondFactor', 'setUpSecondFactor', 'removeSecondFactor'],
   ],
   read: [
-    ...['getSystem', 'getCanaries', 'getPolitenessReport', 'followEvents', 'getPushKey', 'getDuty'],
+    ...['getSystem', 'getHealth', 'getCanaries', 'getPolitenessReport', 'followEvents', 'getPushKey', 'getDuty'],
     ...['listSweeps', 'getSweep', 'listSweepVersions', 'listRuns', 'getRun', 'listLegalHolds'],
     ...[
       'getRegisterForm',
@@ -117,6 +117,7 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
   ],
   audit: ['listAudit', 'exportAudit'],
   upkeep: [
+    'listSettings',
     ...['changeNodeWork', 'startNodeWorkAgain', 'listRefusedPictures', 'forgetRefusedPicture'],
   ],
 }

@@ -10,6 +10,7 @@ import { OF_ALERTS } from './alert-routes.ts'
 import { OF_CUT_RULES } from './cut-rules/routes.ts'
 import { OF_CALENDAR } from './every-page/calendar-routes.ts'
 import { OF_REHEARSALS } from './every-page/rehearsal-routes.ts'
+import { OF_UPKEEP } from './every-page/upkeep-routes.ts'
 import { type Answer, type Call, list, ok, problem, type Route } from './fixture-answers.ts'
 import type { FixtureState } from './fixture-state.ts'
 import { HANDLING_ROUTES, withViolation } from './handling-desk.ts'
@@ -144,6 +145,7 @@ const ROUTES: readonly Route[] = [
   ...OF_CALENDAR,
   ...OF_REGISTER,
   ...OF_REHEARSALS,
+  ...OF_UPKEEP,
   ...OF_CUT_RULES,
   ...OF_SWEEPS,
   ...ACCESS_ROUTES,

@@ -77,6 +77,8 @@ export const PAGES: readonly View[] = [
   { name: 'channels', path: '/channels', shows: 'channel-card' },
   { name: 'channel-form', path: '/channels', shows: 'channel-save', press: ['channel-add'] },
   { name: 'nodes', path: '/nodes', shows: 'node-card' },
+  { name: 'health', path: '/health', shows: 'health-item' },
+  { name: 'settings', path: '/settings', shows: 'setting' },
   { name: 'account', path: '/account', shows: 'own-session' },
   { name: 'accounts', path: '/accounts', shows: 'account-card' },
   { name: 'tokens', path: '/tokens', shows: 'token-card' },

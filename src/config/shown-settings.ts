@@ -1,0 +1,33 @@
+import { type Environment, readText } from './environment.ts'
+import { SETTING_NAMES } from './settings-table.ts'
+
+export type ShownSetting = {
+  readonly name: string
+  /** As people may see it; `null`: nothing is set, or it is a secret. */
+  readonly value: string | null
+  readonly set: boolean
+  readonly secret: boolean
+}
+
+/** The address holds a password. */
+const SECRET = ['DATABASE_URL']
+/** Behind the host there may be a token. */
+const WITH_TOKEN = ['XUNCHA_HEARTBEAT_URL', 'XUNCHA_TRACES_URL']
+
+function shownValue(name: string, text: string): string {
+  if (WITH_TOKEN.includes(name)) {
+    const url = URL.parse(text)
+    return url === null ? '***' : `${url.protocol}//${url.host}/…`
+  }
+  // A key and its secret before the name of the bucket.
+  return text.replace(/\/\/[^/@]*@/, '//***@')
+}
+
+/** What the environment says, for a page: never a secret. */
+export const shownSettings = (environment: Environment): readonly ShownSetting[] =>
+  SETTING_NAMES.map((name) => {
+    const text = readText(environment, name)
+    const secret = SECRET.includes(name)
+    const value = text === null || secret ? null : shownValue(name, text)
+    return { name, value, set: text !== null, secret }
+  })

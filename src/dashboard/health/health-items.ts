@@ -1,0 +1,194 @@
+import type { Channel } from '../../contracts/alerts/channel.ts'
+import type { SystemInfo } from '../../contracts/system.ts'
+import type { HealthFacts } from '../../contracts/upkeep/health.ts'
+
+/** Worst first. `unknown` is worse than well: what nobody can say is no good news. */
+export const LEVELS = ['bad', 'watch', 'unknown', 'well'] as const
+export type Level = (typeof LEVELS)[number]
+
+type Part = SystemInfo['parts'][number]
+type Notice = SystemInfo['notices'][number]
+
+export type HealthItem = {
+  readonly level: Level
+  /** Since when it is so; `null`: not known. `atLeast`: at least since then. */
+  readonly since: string | null
+  readonly atLeast: boolean
+} & (
+  | { readonly kind: 'part'; readonly part: Part }
+  | { readonly kind: 'notice'; readonly notice: Notice }
+  | { readonly kind: 'channel'; readonly channel: Channel }
+  | { readonly kind: 'canaries'; readonly lastFoundAt: string | null; readonly sight: string }
+  | { readonly kind: 'heartbeat'; readonly state: 'unset' | 'sent' | 'failing' | 'silent' }
+  | { readonly kind: 'calendar'; readonly until: string | null }
+  | { readonly kind: 'clock'; readonly steps: number; readonly seconds: number }
+  | { readonly kind: 'space'; readonly freeBytes: number; readonly folder: string | null }
+  | { readonly kind: 'store'; readonly evidence: NonNullable<HealthFacts['evidence']> }
+  | { readonly kind: 'readers'; readonly deaths: number; readonly refused: number }
+  | { readonly kind: 'backup'; readonly at: string | null }
+  | { readonly kind: 'nodes'; readonly alive: number; readonly silent: number }
+)
+
+export type Known = {
+  readonly info: SystemInfo
+  readonly facts: HealthFacts
+  /** `null`: not known. */
+  readonly channels: readonly Channel[] | null
+  /** Milliseconds of the program's clock. */
+  readonly now: number
+}
+
+/** These say that nobody looks, or that what was seen is lost; the other notices want an eye on them. */
+const SERIOUS: readonly Notice['code'][] = [
+  'no-scheduler',
+  'no-worker',
+  'reader-blind',
+  'rooms-overdue',
+  'rooms-missed',
+  'stage-untaken',
+  'nobody-reached',
+  'journal-altered',
+]
+
+const MINUTE = 60_000
+const DAY = 86_400_000
+/** A heartbeat goes out each minute. */
+const HEARTBEAT_LATE = 3 * MINUTE
+/** A week without a copy is what a disk may take along. */
+const BACKUP_OLD = 7 * DAY
+/** The notice of the next year comes in November. */
+const CALENDAR_SHORT = 60 * DAY
+
+const nothing = { since: null, atLeast: false } as const
+
+function parts({ info, facts }: Known): readonly HealthItem[] {
+  const since = new Map(facts.parts.map((one) => [one.name, one]))
+  return info.parts.map((part) => {
+    const known = since.get(part.name)
+    // What another process says of its part began there, not here.
+    const own = part.nodes === undefined && known?.ready === part.ready ? known : undefined
+    return {
+      kind: 'part',
+      part,
+      level: part.ready ? 'well' : 'bad',
+      since: own?.since ?? null,
+      atLeast: own?.atLeast ?? false,
+    }
+  })
+}
+
+const notices = ({ info }: Known): readonly HealthItem[] =>
+  info.notices.map((notice) => ({
+    ...nothing,
+    kind: 'notice',
+    notice,
+    level: SERIOUS.includes(notice.code) ? 'bad' : 'watch',
+  }))
+
+function channelLevel({ enabled, failing, lastAcceptedAt }: Channel): Level {
+  if (!enabled) return 'unknown'
+  if (failing) return 'bad'
+  return lastAcceptedAt === null ? 'watch' : 'well'
+}
+
+const channels = ({ channels: known }: Known): readonly HealthItem[] =>
+  (known ?? []).map((channel) => ({
+    kind: 'channel',
+    channel,
+    level: channelLevel(channel),
+    since: channel.failing ? channel.lastFailedAt : channel.lastAcceptedAt,
+    atLeast: false,
+  }))
+
+function canaries({ info }: Known): readonly HealthItem[] {
+  const figures = info.canaries
+  if (figures === null) return []
+  const { sight, lastFoundAt } = figures
+  const level = { seeing: 'well', blind: 'bad', stalled: 'bad', unknown: 'unknown', off: 'watch' }
+  return [{ ...nothing, kind: 'canaries', sight, lastFoundAt, level: level[sight] as Level }]
+}
+
+function heartbeat({ facts, now }: Known): HealthItem {
+  const { set, sentAt, failedAt } = facts.heartbeat
+  if (!set) return { ...nothing, kind: 'heartbeat', state: 'unset', level: 'watch' }
+  const failing =
+    failedAt !== null && (sentAt === null || Date.parse(failedAt) > Date.parse(sentAt))
+  if (failing) {
+    return { kind: 'heartbeat', state: 'failing', level: 'bad', since: sentAt, atLeast: false }
+  }
+  const late = sentAt === null || now - Date.parse(sentAt) > HEARTBEAT_LATE
+  return {
+    kind: 'heartbeat',
+    state: late ? 'silent' : 'sent',
+    level: late ? 'bad' : 'well',
+    since: sentAt,
+    atLeast: false,
+  }
+}
+
+function calendar({ facts, now }: Known): HealthItem {
+  const until = facts.calendarKnownUntil
+  const left = until === null ? 0 : Date.parse(`${until}T23:59:59+08:00`) - now
+  const level = until === null ? 'bad' : left < CALENDAR_SHORT ? 'watch' : 'well'
+  return { ...nothing, kind: 'calendar', until, level }
+}
+
+function machine({ facts, info }: Known): readonly HealthItem[] {
+  const { clock, space, evidence, readers } = facts
+  const items: (HealthItem | null)[] = [
+    clock && {
+      ...nothing,
+      kind: 'clock',
+      steps: clock.steps,
+      seconds: clock.lastStepSeconds,
+      level: clock.steps > 0 ? 'watch' : 'well',
+    },
+    space && {
+      ...nothing,
+      kind: 'space',
+      freeBytes: space.freeBytes,
+      folder: space.folder,
+      level: space.scarce ? 'bad' : 'well',
+    },
+    evidence && {
+      ...nothing,
+      kind: 'store',
+      evidence,
+      level: evidence.lost > 0 ? 'bad' : evidence.waiting > 0 ? 'watch' : 'well',
+    },
+    readers && {
+      ...nothing,
+      kind: 'readers',
+      ...readers,
+      level: readers.refused > 0 ? 'watch' : 'well',
+    },
+  ]
+  const alive = info.nodes.filter((node) => node.alive).length
+  const silent = info.nodes.length - alive
+  const level = info.nodes.length === 0 ? 'unknown' : silent > 0 ? 'watch' : 'well'
+  return [
+    ...items.filter((one) => one !== null),
+    { ...nothing, kind: 'nodes', alive, silent, level },
+  ]
+}
+
+function backup({ facts, now }: Known): HealthItem {
+  const at = facts.backupAt
+  const old = at === null || now - Date.parse(at) > BACKUP_OLD
+  return { kind: 'backup', at, level: old ? 'watch' : 'well', since: at, atLeast: false }
+}
+
+/** Everything that is known of how the program fares, worst first; within a level in the order of the line of work. */
+export function healthItems(known: Known): readonly HealthItem[] {
+  const all = [
+    ...notices(known),
+    ...parts(known),
+    ...canaries(known),
+    ...channels(known),
+    heartbeat(known),
+    calendar(known),
+    ...machine(known),
+    backup(known),
+  ]
+  return LEVELS.flatMap((level) => all.filter((one) => one.level === level))
+}

@@ -1,0 +1,109 @@
+import { Skeleton } from 'antd'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSystem } from '../api/use-system.ts'
+import { useChannels } from '../channels/use-channels.ts'
+import { Link } from '../components/link.tsx'
+import { TroubleNote } from '../components/trouble-note.tsx'
+import { useLanguage } from '../i18n/use-language.ts'
+import { fullTimeOf } from '../lib/time/format-time.ts'
+import { useTenSeconds } from '../lib/time/use-program-now.ts'
+import { type HealthItem, healthItems } from './health-items.ts'
+import { speakHealth } from './health-words.ts'
+import { useHealthFacts } from './use-health-facts.ts'
+import '../styles/upkeep/upkeep.css'
+
+const timeOf = (at: string): string => fullTimeOf(Date.parse(at))
+
+function Item({ item }: { readonly item: HealthItem }) {
+  const { t } = useTranslation()
+  const { language, say } = useLanguage()
+  const { title, text, todo, href } = speakHealth(item, { t, language, say, time: timeOf })
+  const { level, since, atLeast } = item
+  return (
+    <li className="upkeep-item" data-level={level} data-kind={item.kind} data-testid="health-item">
+      <header>
+        <h2>{title}</h2>
+        <span className="upkeep-level" data-level={level}>
+          {t(`health.level.${level}`)}
+        </span>
+        {since !== null && (
+          <span className="muted small">
+            {t(atLeast ? 'health.atLeast' : 'health.since', { time: timeOf(since) })}
+          </span>
+        )}
+      </header>
+      {text.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {todo !== null && (
+        <dl>
+          <dt>{t('health.todo')}</dt>
+          <dd>
+            {todo} {href !== null && <Link href={href}>{t('health.go')}</Link>}
+          </dd>
+        </dl>
+      )}
+    </li>
+  )
+}
+
+function Items({ items }: { readonly items: readonly HealthItem[] }) {
+  const { t } = useTranslation()
+  const of = (level: HealthItem['level']) => items.filter((one) => one.level === level).length
+  const told = (['bad', 'watch'] as const).filter((level) => of(level) > 0)
+  return (
+    <>
+      <p role="status" data-testid="health-count">
+        {told.length === 0
+          ? t('health.count.none')
+          : told
+              .map((level) => t(`health.count.${level}`, { count: of(level) }))
+              .join(t('acts.separator'))}
+      </p>
+      <ul className="upkeep-list">
+        {items.map((item, index) => (
+          <Item key={`${item.kind} ${keyOf(item) ?? index}`} item={item} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function keyOf(item: HealthItem): string | null {
+  if (item.kind === 'part') return `${item.part.name} ${item.part.nodes?.join() ?? ''}`
+  if (item.kind === 'channel') return item.channel.id
+  return item.kind === 'notice' ? null : ''
+}
+
+/** How the program fares, in words, worst first. */
+export function HealthPage() {
+  const { t } = useTranslation()
+  const system = useSystem()
+  const facts = useHealthFacts()
+  const channels = useChannels()
+  const now = useTenSeconds()
+  useEffect(() => {
+    document.title = `${t('health.title')} · ${t('app.name')}`
+  }, [t])
+  const error = system.error ?? facts.error
+  const known = system.data !== undefined && facts.data !== undefined
+  return (
+    <div className="upkeep">
+      <h1>{t('health.title')}</h1>
+      <p className="muted small">{t('health.lead')}</p>
+      {error !== null && <TroubleNote error={error} onRetry={() => void facts.refetch()} />}
+      {!known && error === null && <Skeleton active title={false} paragraph={{ rows: 8 }} />}
+      {system.data !== undefined && facts.data !== undefined && (
+        <Items
+          items={healthItems({
+            info: system.data.info,
+            facts: facts.data,
+            channels: channels.data?.items ?? null,
+            now,
+          })}
+        />
+      )}
+    </div>
+  )
+}
