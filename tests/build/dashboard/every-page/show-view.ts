@@ -5,7 +5,8 @@ import type { OpenDashboard } from '../open-dashboard.ts'
 import { holdStill } from './axe.ts'
 import type { View } from './views.ts'
 
-const selectorOf = (name: string): string => (/^[a-z-]+$/.test(name) ? byTestId(name) : name)
+const selectorOf = (name: string): string =>
+  /^[a-z][a-z0-9-]*$/.test(name) ? byTestId(name) : name
 
 /** The view as a person sees it who came there, standing still. */
 export async function showView(
