@@ -9,6 +9,8 @@ const BODY = 13
 const SMALL = 9.5
 const TITLE = 20
 const GAP = 4
+/** Height of office, seal and date. */
+const SIGNED = 6 * BODY
 /** No date of our own: the same letter is the same file. */
 const NO_DATE = new Date(0)
 
@@ -21,7 +23,6 @@ type Pen = {
 }
 
 const widthOf = ({ page }: Pen): number => page.page.width - 2 * MARGIN
-const bottomOf = ({ page }: Pen): number => page.page.height - MARGIN
 
 /** The text in pieces, measured by the face of most letters. */
 async function runsWithin(
@@ -70,12 +71,23 @@ async function writeCell(
   })
 }
 
+async function rowHeight(pen: Pen, row: readonly string[], shares: readonly number[]) {
+  const widths = shares.map((share) => share * widthOf(pen))
+  const heights = await Promise.all(row.map((text, nth) => cellHeight(pen, text, widths[nth] ?? 0)))
+  return Math.max(...heights) + 2 * GAP
+}
+
+/** Goes to the next page where so much does not fit on this one; whether it did. */
+function turnPage({ page }: Pen, height: number): boolean {
+  const turns = page.y + height > page.page.height - MARGIN
+  if (turns) page.addPage()
+  return turns
+}
+
 async function writeRow(pen: Pen, row: readonly string[], shares: readonly number[]) {
   const { page } = pen
   const widths = shares.map((share) => share * widthOf(pen))
-  const heights = await Promise.all(row.map((text, nth) => cellHeight(pen, text, widths[nth] ?? 0)))
-  const height = Math.max(...heights) + 2 * GAP
-  if (page.y + height > bottomOf(pen)) page.addPage()
+  const height = await rowHeight(pen, row, shares)
   const y = page.y
   let x = MARGIN
   for (const [nth, text] of row.entries()) {
@@ -92,7 +104,12 @@ async function writeTable(
   pen: Pen,
   { head, shares, rows }: Extract<DocumentBlock, { readonly kind: 'table' }>,
 ): Promise<void> {
-  for (const row of [head, ...rows]) await writeRow(pen, row, shares)
+  await writeRow(pen, head, shares)
+  for (const row of rows) {
+    // What a column is stands above it on every page.
+    if (turnPage(pen, await rowHeight(pen, row, shares))) await writeRow(pen, head, shares)
+    await writeRow(pen, row, shares)
+  }
   pen.page.moveDown(0.6)
 }
 
@@ -113,13 +130,27 @@ async function writeBlock(pen: Pen, block: DocumentBlock): Promise<void> {
   }
 }
 
+/** A heading does not stand alone at the foot of a page, nor does the head of a table without a row. */
+async function heightWith(pen: Pen, next: DocumentBlock | undefined): Promise<number> {
+  const own = 2 * (BODY + 1)
+  if (next?.kind !== 'table') return own + 2 * BODY
+  const rows = [next.head, ...next.rows.slice(0, 1)]
+  const heights = await Promise.all(rows.map((row) => rowHeight(pen, row, next.shares)))
+  return heights.reduce((sum, height) => sum + height, own)
+}
+
 async function writeAll(pen: Pen, letter: LetterDocument): Promise<void> {
   if (letter.banner !== null) await write(pen, letter.banner, { size: BODY, align: 'center' })
   await write(pen, letter.title, { size: TITLE, align: 'center' })
   await write(pen, letter.number, { size: BODY, align: 'center' })
   await write(pen, `${letter.addressee}：`, { size: BODY })
-  for (const block of letter.blocks) await writeBlock(pen, block)
+  for (const [place, block] of letter.blocks.entries()) {
+    if (block.kind === 'heading') turnPage(pen, await heightWith(pen, letter.blocks[place + 1]))
+    await writeBlock(pen, block)
+  }
   pen.page.moveDown(1)
+  // Office, seal and date are one.
+  turnPage(pen, SIGNED)
   for (const line of [letter.issuer, letter.seal, letter.date]) {
     await write(pen, line, { size: BODY, align: 'right' })
   }

@@ -1,3 +1,5 @@
+import type { RegionCode } from '../registry/institution.ts'
+import { regionName } from '../registry/region.ts'
 import { type CardTold, deadlineOf, isOutstanding, type Letter, type Reminder } from './letter.ts'
 import { CARD_NAMES, dayInWords, EVIDENCE_NAMES, inTable, inWords } from './letter-words.ts'
 import { measureOf } from './measures.ts'
@@ -39,7 +41,7 @@ function facts({ facts: known }: Letter): DocumentBlock {
     rows: [
       ['机构', known.institution],
       ['统一社会信用代码', known.creditCode ?? UNKNOWN],
-      ['属地（行政区划代码）', known.region],
+      ['属地', placeOf(known.region)],
       ['直播间', known.room],
       ['平台账号', known.account ?? UNKNOWN],
       ['页面地址', known.pageUrl ?? UNKNOWN],
@@ -70,6 +72,15 @@ function evidence({ evidence: pieces, evidenceTotal }: Letter): readonly Documen
     ...(left > 0 ? [text(`另有 ${left} 件证据未逐一列出，可凭本函编号调取。`)] : []),
   ]
 }
+
+/** By its name, with the code that registers go by. */
+function placeOf(region: RegionCode): string {
+  const name = regionName(region)
+  return name === null ? region : `${name}（${region}）`
+}
+
+/** The verdict opens with its word, which the sentence of a letter has said already. */
+const findingOf = ({ finding }: Letter['facts']): string => finding.replace(/^禁止。/u, '')
 
 function measures(letter: Letter): readonly DocumentBlock[] {
   return [
@@ -147,8 +158,8 @@ export function letterDocument(letter: Letter, reminder: Reminder | null): Lette
   const { facts: known, contact } = letter
   const opening =
     letter.kind === 'card'
-      ? `经查，你机构在限定时间内开展学科类培训：${known.finding}`
-      : `经查，你平台下列直播间违规开展学科类培训：${known.finding}`
+      ? `经查，你机构在限定时间内开展学科类培训：${findingOf(known)}`
+      : `经查，你平台下列直播间违规开展学科类培训：${findingOf(known)}`
   const asked = letter.kind === 'card' || letter.measures.length === 0 ? [] : measures(letter)
   return {
     banner: known.rehearsal ? '演练文书，不具效力 DRILL, NOT IN FORCE' : null,
