@@ -137,6 +137,9 @@ function changedWork(state: FixtureState, { params: [id], body }: Call): Answer 
   return ok({ node: changed, warnings: changed.work['cut'] === 0 ? [warning] : [] })
 }
 
+/** For whoever stands at the door. */
+const OPEN = /^\/(first-start|session\/(ways|provider)$)/
+
 const ROUTES: readonly Route[] = [
   ...OF_TIMELINE,
   ...OF_SEARCH,
@@ -276,7 +279,7 @@ export function answer(
   if (state.broken && !isSession) {
     return problem(500, 'internal', '服务器内部错误。Something failed inside the server.')
   }
-  if (!state.signedIn && !isSession && !path.startsWith('/first-start'))
+  if (!state.signedIn && !isSession && !OPEN.test(path))
     return problem(401, 'not-signed-in', '请先登录。Sign in first.')
   for (const route of ROUTES) {
     const match = route.method === method ? route.path.exec(path) : null
