@@ -13,7 +13,7 @@ import { type AnchorDeps, anchorTick } from './anchor-tick.ts'
 import { type VerifyDeps, type VerifyPace, VerifyStopped, verifyJournal } from './verify-journal.ts'
 
 export type ProofWatchDeps = AnchorDeps &
-  Omit<VerifyDeps, 'clock' | 'key'> & {
+  Omit<VerifyDeps, 'clock' | 'signer'> & {
     readonly clock: Pick<Clock, 'now' | 'monotonic' | 'sleep'>
     readonly verifyKey: { signer: AnchorDeps['key']['signer'] }
     readonly transactions: Transactions
@@ -67,9 +67,8 @@ export function createProofWatch(deps: ProofWatchDeps): ProofWatch {
 
   async function check(who: string, filesPerSecond: number): Promise<VerifyReport> {
     const signer = await deps.verifyKey.signer()
-    const key = signer.ok ? signer.value.key : null
     const report = await verifyJournal(
-      { ...deps, key },
+      { ...deps, signer: signer.ok ? signer.value : null },
       {
         filesPerSecond,
         signal: stop.signal,

@@ -1,4 +1,8 @@
-import type { AnchorPoint, SignedAnchor } from '../../core/evidence/proof/anchor.ts'
+import {
+  type AnchorPoint,
+  handoverText,
+  type SignedAnchor,
+} from '../../core/evidence/proof/anchor.ts'
 import type { AnchorTools } from '../../core/evidence/proof/check-anchors.ts'
 import {
   beginCheck,
@@ -15,7 +19,7 @@ import { type Duration, milliseconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
-import type { AnchorBook } from '../../ports/proofs/anchor-book.ts'
+import type { AnchorBook, AnchorSigner } from '../../ports/proofs/anchor-book.ts'
 import type { ProofLedger } from '../../ports/proofs/proof-ledger.ts'
 import { checkBook, pairedAnchors } from './paired-anchors.ts'
 import { checkFiles, createFileRows } from './verify-files.ts'
@@ -29,8 +33,8 @@ export type VerifyDeps = {
   readonly tools: AnchorTools
   readonly sha256: Sha256
   readonly evidenceStore: Pick<EvidenceStore, 'get'>
-  /** Whose anchors they have to be (public key, base64); `null`: nobody knows. */
-  readonly key: string | null
+  /** Whose anchors they have to be, and who handed on to him; `null`: nobody knows. */
+  readonly signer: Pick<AnchorSigner, 'key' | 'handover'> | null
 }
 
 export type VerifyPace = {
@@ -51,9 +55,19 @@ async function* chosen(deps: VerifyDeps, book: AnchorBook | null): AsyncGenerato
   }
 }
 
-function keyFindings({ key }: VerifyDeps, point: AnchorPoint): readonly CheckFinding[] {
+/** Until the new key has something to sign the last anchor is of the one that handed on to it. */
+function isHandedOn(
+  { signer, tools }: Pick<VerifyDeps, 'signer' | 'tools'>,
+  last: string,
+): boolean {
+  if (signer === null || signer.handover?.from !== last) return false
+  return tools.isSigned(last, handoverText(signer.key), signer.handover.signature)
+}
+
+function keyFindings(deps: VerifyDeps, point: AnchorPoint): readonly CheckFinding[] {
+  const { signer } = deps
   if (point.key === null) return []
-  if (key === null) {
+  if (signer === null) {
     return [
       unseen(
         '没有可比对的公钥：无法确认锚点由本安装签署',
@@ -61,7 +75,7 @@ function keyFindings({ key }: VerifyDeps, point: AnchorPoint): readonly CheckFin
       ),
     ]
   }
-  return point.key === key
+  return point.key === signer.key || isHandedOn(deps, point.key)
     ? []
     : [
         wrong(

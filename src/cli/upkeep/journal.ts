@@ -79,8 +79,7 @@ async function checkedHere(
   if (!storage.ok) return storage
   const parts = proofParts(foundation, storage.value)
   const signer = await parts.verifyKey.signer()
-  const key = signer.ok ? signer.value.key : null
-  return succeed(await verifyJournal({ ...parts, key }, pace))
+  return succeed(await verifyJournal({ ...parts, signer: signer.ok ? signer.value : null }, pace))
 }
 
 /** Told where another thousand was looked at, on one line a time. */

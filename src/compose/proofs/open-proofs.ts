@@ -19,7 +19,7 @@ type Kept = {
   readonly evidenceStore: Pick<EvidenceStore, 'get'>
 }
 
-export type ProofParts = AnchorDeps & Omit<VerifyDeps, 'key'> & { readonly verifyKey: AnchorKey }
+export type ProofParts = AnchorDeps & Omit<VerifyDeps, 'signer'> & { readonly verifyKey: AnchorKey }
 
 /** What signs and what checks. Who only checks makes no key. */
 export function proofParts(

@@ -101,7 +101,7 @@ async function partsOf({ database, dataFolder }: TestDatabase) {
     tools,
     sha256,
     evidenceStore: made.value,
-    key: signer.value.key,
+    signer: signer.value,
   }
   const tick = () => anchorTick({ clock, ledger: database.proofs, key, books, tools })
   return { deps, store: made.value, tick }

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { rotateAnchorKey } from '../../../src/adapters/proofs/anchor-key.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { anchorText, statementOf } from '../../../src/core/evidence/proof/anchor.ts'
 import type { VerifyReport } from '../../../src/core/evidence/proof/check-report.ts'
@@ -227,9 +228,18 @@ test('whoever flips a byte of a picture, swaps it with another, takes it away', 
   expect((await found())['files']).toContain('的文件没有了')
 })
 
+test('a new key that the old one signed is fine, before it has signed anything and after', async () => {
+  const made = await rotateAnchorKey(`${opened.dataFolder}/anchor-key.pem`)
+  if (!made.ok) throw new Error(made.fault.message)
+  expect(await found({ signer: made.value })).toEqual({})
+  await sealed.append('其后')
+  expect(await sealed.tick()).toEqual({ ok: true, value: { anchors: 1 } })
+  expect(await found({ signer: made.value })).toEqual({})
+})
+
 test('what could not be seen is never fine', async () => {
   const away = { get: () => Promise.reject(new EvidenceStoreAway('place', 'gone')) }
-  const report = await sealed.verify({ evidenceStore: away, key: null, books: [] })
+  const report = await sealed.verify({ evidenceStore: away, signer: null, books: [] })
   expect(report.outcome).toBe('unseen')
   expect(wordsOf(report)).toMatchObject({
     files: expect.stringContaining('看不到'),
