@@ -85,6 +85,7 @@ function cannotSave(
     return fail(
       'not-allowed',
       '查找由登录的人保存，令牌不能保存。A search is saved by a person who is signed in, not by a token.',
+      'who',
     )
   }
   const terms = termsAsked(asked)
