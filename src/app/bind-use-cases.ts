@@ -8,7 +8,6 @@ import type { Logger } from '../ports/logger.ts'
 import type { IdempotentAnswer, KeyClaim } from '../ports/records/access/idempotency.ts'
 import type { PlacedTransactions } from '../ports/records/records.ts'
 import { type AlertUseCaseDeps, bindAlerts } from './alerts/bind-alerts.ts'
-import { weightOf } from './cards/institution-cards.ts'
 import { createAddressLook, type LookAtAddressDeps } from './check/look-at-address.ts'
 import { bindIdentity, unbindIdentity } from './commands/access/bind-identity.ts'
 import { bindProvider } from './commands/access/bind-provider.ts'
@@ -31,16 +30,12 @@ import { auditExport } from './commands/audit-export.ts'
 import { changeAccess } from './commands/change-access.ts'
 import { changePassword, lockAccount, unlockAccount } from './commands/change-account.ts'
 import { changeOwnPassword } from './commands/change-own-password.ts'
-import { closeViolation } from './commands/close-violation.ts'
-import { confirmViolation } from './commands/confirm-violation.ts'
 import { type AccountDeps, createAccount } from './commands/create-account.ts'
 import { createToken, tokenId } from './commands/create-token.ts'
-import { dismissViolation } from './commands/dismiss-violation.ts'
 import { forgetPicture } from './commands/forget-picture.ts'
 import { guardedSignIn } from './commands/guarded-sign-in.ts'
 import { importCalendar } from './commands/import-calendar.ts'
 import type { ImportDeps } from './commands/import-registry.ts'
-import { referViolation } from './commands/refer-violation.ts'
 import { revokeToken } from './commands/revoke-token.ts'
 import type { SignInDeps } from './commands/sign-in.ts'
 import { createSignInGuard } from './commands/sign-in-guard.ts'
@@ -52,7 +47,7 @@ import { createHandsBehind, type HandsBehind } from './cuts/power/hands-behind.t
 import { createPowerQueries } from './cuts/power/power-queries.ts'
 import { createStreamsAcross } from './cuts/power/streams-across.ts'
 import type { UndoCutDeps } from './cuts/undo-cut.ts'
-import { bindHandling, bindViews } from './handling/bind-handling.ts'
+import { bindViews } from './handling/bind-handling.ts'
 import { bindJudgement } from './judgement/bind-judgement.ts'
 import type { JudgementDeps } from './judgement/judgement-deps.ts'
 import { bindLetters } from './letters/bind-letters.ts'
@@ -60,6 +55,7 @@ import type { IssueDeps } from './letters/issue-letter.ts'
 import { changeNodeWork, startWorkAgain } from './nodes/change-node-work.ts'
 import { createLivePreview } from './preview/live-preview.ts'
 import { bindQuality } from './quality/bind-quality.ts'
+import { bindViolations } from './quality/bind-violations.ts'
 import { createAuditQueries } from './queries/audit-queries.ts'
 import { countBoard } from './queries/board-counts.ts'
 import { calendarKnownUntil } from './queries/calendar-known.ts'
@@ -71,9 +67,7 @@ import { legalNotices } from './queries/legal-notices.ts'
 import { createLegalTimeQueries, type LegalTimeDeps } from './queries/legal-time.ts'
 import { createPolitenessQueries, type PolitenessQueryDeps } from './queries/politeness-queries.ts'
 import { mayPublish } from './queries/publish-permission.ts'
-import { alikeRooms } from './queries/replay/alike-rooms.ts'
 import { listTimetableConflicts } from './queries/timetable-conflicts.ts'
-import { createViolationQueries } from './queries/violation-queries.ts'
 import { type StoredSpan, whatIfStored } from './queries/what-if.ts'
 import { type Credentials, whoAsks } from './queries/who-asks.ts'
 import { bindRegister } from './register/bind-register.ts'
@@ -178,6 +172,8 @@ function bindPlaced(
   deps: UseCaseDeps & {
     readonly jurisdiction: Jurisdiction
     readonly handsBehind: HandsBehind
+    /** Who asks; left out: nobody in particular. */
+    readonly who?: string
   },
 ) {
   const { transactions } = deps
@@ -189,16 +185,7 @@ function bindPlaced(
     },
     ...bindRegister(deps),
     preview: createLivePreview(deps),
-    violations: {
-      ...createViolationQueries(deps),
-      weight: bind(weightOf, deps),
-      alike: bind(alikeRooms, deps),
-      confirm: bind(confirmViolation, deps),
-      dismiss: bind(dismissViolation, deps),
-      ...bindHandling(deps),
-      refer: bind(referViolation, deps),
-      close: bind(closeViolation, deps),
-    },
+    violations: bindViolations(deps),
     cuts: bindCuts(deps),
     ...bindLetters(deps),
     quality: bindQuality(deps),
@@ -245,8 +232,9 @@ export function bindUseCases(deps: WholeDeps) {
   const streamsAcross = createStreamsAcross(deps)
   return {
     ...bindAccess(deps),
-    within: (jurisdiction: Jurisdiction): PlacedUseCases =>
-      bindPlaced(depsWithin(deps, jurisdiction)),
+    /** @param who whose golden items are among the violations */
+    within: (jurisdiction: Jurisdiction, who?: string): PlacedUseCases =>
+      bindPlaced({ ...depsWithin(deps, jurisdiction), ...(who === undefined ? {} : { who }) }),
     health: {
       marks: () => readHealthMarks(deps),
       calendarKnownUntil: () => calendarKnownUntil(deps.law(), deps.clock.now()),

@@ -108,6 +108,17 @@ export const violation = z
           .describe('认定可撤销至 Until when it can be taken back; null: it cannot'),
       })
       .nullable(),
+    qualityCheck: z
+      .object({
+        outcome: z.enum(['hit', 'missed-lesson', 'wrong-accusation', 'withdrawn']),
+        truth: z.enum(['confirmed', 'dismissed']),
+        why: z.string(),
+        violationId: z.string(),
+      })
+      .exactOptional()
+      .describe(
+        '这是一条质量抽查，处理后告知；不是线索，任何人都不会据此行动 It was a check of quality, told once it was decided: it is no lead, and nothing follows from it',
+      ),
     rehearsal: z.boolean(),
     ruleVersion: z.string(),
     /** `null` where it was not measured; lists leave it out to stay quick, the violation itself has it. */

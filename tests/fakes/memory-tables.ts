@@ -22,6 +22,7 @@ import type { SweepRun } from '../../src/core/patrol/sweeps/sweep-run.ts'
 import type { CardCaseMarks } from '../../src/core/policy/card-appeals.ts'
 import type { TaughtSegment } from '../../src/core/policy/classes/taught-segment.ts'
 import type { DecidedLead } from '../../src/core/quality/decided-lead.ts'
+import type { GoldenCase, GoldenItem } from '../../src/core/quality/golden.ts'
 import type { ReviewShare } from '../../src/core/quality/review-share.ts'
 import type { PoisonousPicture } from '../../src/core/reading/poisonous-picture.ts'
 import type { Course } from '../../src/core/registry/course.ts'
@@ -99,6 +100,8 @@ export type MemoryTables = {
   readonly savedViews: Map<string, SavedView>
   readonly decidedLeads: Map<string, DecidedLead>
   readonly reviewShares: Map<string, ReviewShare>
+  readonly goldenCases: Map<string, GoldenCase>
+  readonly goldenItems: Map<string, GoldenItem>
   readonly savedSearches: Map<string, SavedSearch>
   readonly searchHits: Map<string, SearchHit>
   readonly opinions: Map<string, { readonly violationId: string; readonly opinion: SecondOpinion }>
@@ -141,7 +144,15 @@ export type MemoryTables = {
   readonly signInLanes: Map<string, Lane>
 }
 
+const noReviews = () => ({
+  decidedLeads: new Map(),
+  reviewShares: new Map(),
+  goldenCases: new Map(),
+  goldenItems: new Map(),
+})
+
 export const emptyTables = (): MemoryTables => ({
+  ...noReviews(),
   institutions: new Map(),
   rooms: new Map(),
   roomsMade: new Map(),
@@ -163,8 +174,6 @@ export const emptyTables = (): MemoryTables => ({
   labels: new Map(),
   notes: new Map(),
   savedViews: new Map(),
-  decidedLeads: new Map(),
-  reviewShares: new Map(),
   savedSearches: new Map(),
   searchHits: new Map(),
   opinions: new Map(),
@@ -205,68 +214,13 @@ export const emptyTables = (): MemoryTables => ({
 })
 
 /** A copy that can be thrown away: rows are never changed in place, so the maps alone need copying. */
-export const copyTables = (tables: MemoryTables): MemoryTables => ({
-  institutions: new Map(tables.institutions),
-  rooms: new Map(tables.rooms),
-  roomsMade: new Map(tables.roomsMade),
-  courses: new Map(tables.courses),
-  sweepRuns: new Map(tables.sweepRuns),
-  canaries: new Map(tables.canaries),
-  rehearsals: new Map(tables.rehearsals),
-  legalHolds: new Map(tables.legalHolds),
-  keptFiles: new Map(tables.keptFiles),
-  nodes: new Map(tables.nodes),
-  patrolMarks: new Map(tables.patrolMarks),
-  goalMinutes: new Map(tables.goalMinutes),
-  lookCosts: new Map(tables.lookCosts),
-  statuses: new Map(tables.statuses),
-  thumbnails: new Map(tables.thumbnails),
-  violations: new Map(tables.violations),
-  evidence: new Map(tables.evidence),
-  traces: new Map(tables.traces),
-  labels: new Map(tables.labels),
-  notes: new Map(tables.notes),
-  savedViews: new Map(tables.savedViews),
-  decidedLeads: new Map(tables.decidedLeads),
-  reviewShares: new Map(tables.reviewShares),
-  savedSearches: new Map(tables.savedSearches),
-  searchHits: new Map(tables.searchHits),
-  opinions: new Map(tables.opinions),
-  judgementVersions: new Map(tables.judgementVersions),
-  judgementChanges: new Map(tables.judgementChanges),
-  alerts: new Map(tables.alerts),
-  channels: new Map(tables.channels),
-  sealedSecrets: new Map(tables.sealedSecrets),
-  pushSubscriptions: new Map(tables.pushSubscriptions),
-  deliveries: new Map(tables.deliveries),
-  tellings: new Map(tables.tellings),
-  dutyShifts: new Map(tables.dutyShifts),
-  cutOrders: new Map(tables.cutOrders),
-  letters: new Map(tables.letters),
-  cardCases: new Map(tables.cardCases),
-  fuseResets: new Map(tables.fuseResets),
-  automaticCuts: new Map(tables.automaticCuts),
-  bans: new Map(tables.bans),
-  coverage: new Map(tables.coverage),
-  airSessions: new Map(tables.airSessions),
-  airScenes: new Map(tables.airScenes),
-  roomSessions: new Map(tables.roomSessions),
-  teaching: new Map(tables.teaching),
-  speech: new Map(tables.speech),
-  findings: new Map(tables.findings),
-  hostPaces: new Map(tables.hostPaces),
-  hostHours: new Map(tables.hostHours),
-  marks: new Map(tables.marks),
-  poisonous: new Map(tables.poisonous),
-  journal: new Map(tables.journal),
-  answers: new Map(tables.answers),
-  accounts: new Map(tables.accounts),
-  accountKeys: new Map(tables.accountKeys),
-  identities: new Map(tables.identities),
-  sessions: new Map(tables.sessions),
-  tokens: new Map(tables.tokens),
-  signInLanes: new Map(tables.signInLanes),
-})
+export const copyTables = (tables: MemoryTables): MemoryTables => {
+  const copies = Object.entries(tables).map(([name, rows]) => [
+    name,
+    new Map<unknown, unknown>(rows),
+  ])
+  return Object.fromEntries(copies) as MemoryTables
+}
 
 /** A row as a database would give it back: equal, but not the same object. */
 export const copyOf = <T>(row: T | undefined): T | null =>

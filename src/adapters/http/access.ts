@@ -41,9 +41,9 @@ export const standingOf = ({ id, role, jurisdiction, owes, scopes }: Caller): st
 
 /** What may be asked and commanded where the caller may look: the only way to what lies in a place. */
 export const placed = <Cases>(
-  { within }: { readonly within: (jurisdiction: Jurisdiction) => Cases },
+  { within }: { readonly within: (jurisdiction: Jurisdiction, who?: string) => Cases },
   request: FastifyRequest,
-): Cases => within(callerOf(request).jurisdiction)
+): Cases => within(callerOf(request).jurisdiction, callerOf(request).who)
 
 /** For a door of its own that knows by itself who comes in. */
 export const admitCaller = (request: FastifyRequest, caller: Caller): void => {

@@ -23,7 +23,7 @@ import type { HookKeys } from './hook-keys.ts'
 
 /** What a route needs of what lies in places. */
 export type Placed<Name extends keyof PlacedUseCases> = {
-  readonly within: (jurisdiction: Jurisdiction) => Pick<PlacedUseCases, Name>
+  readonly within: (jurisdiction: Jurisdiction, who?: string) => Pick<PlacedUseCases, Name>
 }
 
 type SystemUseCases = {

@@ -3,7 +3,8 @@ import { decideAcknowledge } from '../../core/violations/decide-alert.ts'
 import { decideConfirm } from '../../core/violations/decide-review.ts'
 import { type Correction, NO_CORRECTION } from '../../core/violations/operator-label.ts'
 import type { Violation } from '../../core/violations/violation.ts'
-import { type DecisionDeps, noteDecision } from '../quality/note-decision.ts'
+import { afterDecision } from '../quality/after-decision.ts'
+import type { DecisionDeps } from '../quality/note-decision.ts'
 import { changeViolation, type ViolationCommand } from './change-violation.ts'
 
 export type ConfirmCommand = ViolationCommand & {
@@ -18,6 +19,6 @@ export const confirmViolation = (
   changeViolation(deps, command, {
     decide: (violation) => decideConfirm(violation, command.who, deps.clock.now()),
     settleAlert: decideAcknowledge,
-    also: noteDecision(deps),
+    also: afterDecision(deps),
     label: { decision: 'confirmed', correction: { ...NO_CORRECTION, ...command.correction } },
   })

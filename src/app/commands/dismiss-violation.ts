@@ -3,7 +3,8 @@ import { decideResolve } from '../../core/violations/decide-alert.ts'
 import { decideDismiss } from '../../core/violations/decide-review.ts'
 import { type Correction, NO_CORRECTION } from '../../core/violations/operator-label.ts'
 import type { Violation } from '../../core/violations/violation.ts'
-import { type DecisionDeps, noteDecision } from '../quality/note-decision.ts'
+import { afterDecision } from '../quality/after-decision.ts'
+import type { DecisionDeps } from '../quality/note-decision.ts'
 import { changeViolation, type ViolationCommand } from './change-violation.ts'
 
 export type DismissCommand = ViolationCommand & { readonly correction?: Correction }
@@ -19,7 +20,7 @@ export async function dismissViolation(
   return await changeViolation(deps, command, {
     decide: (violation) => decideDismiss(violation, command.who, deps.clock.now()),
     settleAlert: decideResolve,
-    also: noteDecision(deps),
+    also: afterDecision(deps),
     label: { decision: 'dismissed', correction: command.correction ?? NO_CORRECTION },
   })
 }

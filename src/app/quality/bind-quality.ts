@@ -1,5 +1,6 @@
 import type { Jurisdiction } from '../../core/access/jurisdiction.ts'
 import { listDisputes, type SettleReview, settleDispute } from './disagreements.ts'
+import { type EnterGolden, enterGolden, listGolden, retireGolden } from './golden-cases.ts'
 import { type QualityAsked, readQuality } from './read-quality.ts'
 import { listShares, type SaveShare, saveShare } from './review-shares.ts'
 import {
@@ -23,4 +24,7 @@ export const bindQuality = (deps: ReviewDeps & { readonly jurisdiction: Jurisdic
   disputes: () => listDisputes(deps),
   read: (asked: QualityAsked) => readQuality(deps, asked),
   settle: (command: SettleReview) => settleDispute(deps, command),
+  golden: () => listGolden(deps),
+  enterGolden: (command: EnterGolden) => enterGolden(deps, command),
+  retireGolden: (command: Parameters<typeof retireGolden>[1]) => retireGolden(deps, command),
 })

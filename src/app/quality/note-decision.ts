@@ -70,16 +70,22 @@ export async function voidReviews(
 
 export type DecisionDeps = CommandDeps & { readonly identifiers: Identifiers }
 
-/** Keeps a decision for the figures, and puts it before a second person by the share of its place. */
-export const noteDecision =
-  ({ clock, identifiers }: DecisionDeps) =>
-  async (records: Records, violation: Violation): Promise<void> => {
-    const { decision } = handlingOf(violation)
-    // What the program shows itself is nobody's work.
-    if (decision === null || violation.institutionId === CANARY_INSTITUTION.id) return
-    await voidReviews(records, violation.id)
-    const lead = await leadOf(records, violation, decision, identifiers.next())
-    const share = shareOf(await records.reviewShares.all(), violation.region, decision.kind)
-    const drawn = isDrawn(lead.id, share) ? decideDraw(lead, 'system', clock.now()) : null
-    await records.decidedLeads.save(drawn?.ok === true ? drawn.value : lead)
-  }
+/**
+ * Keeps a decision for the figures, and puts it before a second person by the share of its place. `null`: there was none
+ * that counts.
+ */
+export async function noteDecision(
+  records: Records,
+  { clock, identifiers }: DecisionDeps,
+  violation: Violation,
+): Promise<DecidedLead | null> {
+  const { decision } = handlingOf(violation)
+  // What the program shows itself is nobody's work.
+  if (decision === null || violation.institutionId === CANARY_INSTITUTION.id) return null
+  await voidReviews(records, violation.id)
+  const lead = await leadOf(records, violation, decision, identifiers.next())
+  const share = shareOf(await records.reviewShares.all(), violation.region, decision.kind)
+  const drawn = isDrawn(lead.id, share) ? decideDraw(lead, 'system', clock.now()) : null
+  await records.decidedLeads.save(drawn?.ok === true ? drawn.value : lead)
+  return lead
+}

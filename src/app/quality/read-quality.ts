@@ -31,11 +31,15 @@ export async function readQuality(
   { transactions }: { readonly transactions: Transactions },
   { from, to, who, everybody, ...place }: QualityAsked,
 ): Promise<Quality> {
-  const leads = await transactions.run(({ decidedLeads }) => decidedLeads.between(from, to, place))
+  const [leads, items] = await transactions.run(async ({ decidedLeads, goldenItems }) => [
+    await decidedLeads.between(from, to, place),
+    await goldenItems.between(from, to, place),
+  ])
   const own = everybody ? leads : leads.filter(({ by }) => by === who)
+  const ownItems = everybody ? items : items.filter((item) => item.who === who)
   return {
-    total: figuresOf(leads),
-    cities: everybody ? figuresByCity(leads) : [],
-    persons: figuresByPerson(own),
+    total: figuresOf(leads, items),
+    cities: everybody ? figuresByCity(leads, items) : [],
+    persons: figuresByPerson(own, ownItems),
   }
 }

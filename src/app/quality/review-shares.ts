@@ -23,12 +23,13 @@ export const listShares = ({
     (await reviewShares.all()).filter(({ region }) => overlaps(jurisdiction, placeOf(region))),
   )
 
-export type SaveShare = Commanded & Pick<ReviewShare, 'region' | 'confirmed' | 'dismissed'>
+export type SaveShare = Commanded &
+  Pick<ReviewShare, 'region' | 'confirmed' | 'dismissed' | 'golden'>
 
 /** How many decisions of a place are put before a second person. @param region empty: everywhere that has none of its own */
 export const saveShare = (
   { jurisdiction, ...deps }: Placed & CommandDeps,
-  { region, confirmed, dismissed, who, why }: SaveShare,
+  { region, confirmed, dismissed, golden, who, why }: SaveShare,
 ): Promise<Result<readonly ReviewShare[]>> =>
   deps.transactions.run(async (records) => {
     if (!hasAllOf(jurisdiction, placeOf(region))) {
@@ -40,7 +41,7 @@ export const saveShare = (
     }
     const saved: ReviewShare = {
       region: regionPrefix(region),
-      ...{ confirmed, dismissed, savedBy: who, savedAt: deps.clock.now() },
+      ...{ confirmed, dismissed, golden, savedBy: who, savedAt: deps.clock.now() },
     }
     await records.reviewShares.save(saved)
     await audit(

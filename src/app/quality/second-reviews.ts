@@ -14,6 +14,7 @@ import { audit, type Commanded, notFound } from '../commands/command.ts'
 import type { HandsBehind } from '../cuts/power/hands-behind.ts'
 import { loadViolationViews } from '../queries/load-views.ts'
 import type { ViolationView } from '../queries/views.ts'
+import { keepAgreed } from './golden-cases.ts'
 import { type DecisionDeps, leadOf, touchedBy } from './note-decision.ts'
 import { asUndecided } from './undecided.ts'
 
@@ -116,7 +117,9 @@ export async function answerReview(
     const cut = (await records.cutOrders.ofViolation(lead.violationId)).some(hasLeft)
     const given = { ...person, answer, why: command.why, cut }
     const decided = decideSecond(lead, given, deps.clock.now())
-    if (decided.ok) await saveReview(records, deps, command, decided.value)
+    if (!decided.ok) return decided
+    await saveReview(records, deps, command, decided.value)
+    await keepAgreed(records, deps, decided.value)
     return decided
   })
 }

@@ -6,6 +6,7 @@ import type { LookCost } from '../../core/patrol/cost/look-cost.ts'
 import type { RoomStatus } from '../../core/patrol/coverage.ts'
 import type { RuleCode, VerdictKind } from '../../core/policy/verdict.ts'
 import type { Sentence } from '../../core/policy/words/explain.ts'
+import type { GoldenOutcome } from '../../core/quality/golden.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { ReplayFinding } from '../../core/replay/replay-finding.ts'
@@ -13,7 +14,7 @@ import type { CivilDate } from '../../core/time/civil-date.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
 import type { EvidencePiece } from '../../core/violations/evidence-piece.ts'
-import type { Violation } from '../../core/violations/violation.ts'
+import type { Decision, Violation } from '../../core/violations/violation.ts'
 import type { Page } from '../../ports/records/records.ts'
 import type { PlatformView } from './politeness-queries.ts'
 
@@ -61,6 +62,16 @@ export type ViolationView = {
   readonly opinions?: readonly SecondOpinion[]
   /** Disguises and soliciting while it went on; `null` where they were not read (lists). */
   readonly findings: readonly RoomFinding[] | null
+  /** It was a golden item, and its person has done with it: what he is told. Left out: it is what it says. */
+  readonly qualityCheck?: QualityCheck
+}
+
+export type QualityCheck = {
+  readonly outcome: GoldenOutcome | 'withdrawn'
+  readonly truth: Decision['kind']
+  readonly why: string
+  /** The case that it was made of. */
+  readonly violationId: string
 }
 
 export type AlertView = {

@@ -98,12 +98,13 @@ async function keptAs(records: Records, id: string, sha256: string): Promise<str
 export type DrawnCurve = { readonly rule: AddingUp; readonly points: readonly CurvePoint[] }
 
 async function readCurve(records: Records, id: string): Promise<DrawnCurve | null> {
-  if ((await records.violations.find(id)) === null) return null
-  const frames = framesAmong(await records.violationEvidence.of(id))
+  const violation = await leadBehind(records, id)
+  if (violation === null) return null
+  const frames = framesAmong(await records.violationEvidence.of(violation.id))
   const texts = new Map(
     frames.map(({ sha256, lines }) => [sha256, lines.map(({ text }) => text).join('\n')]),
   )
-  const rows = await records.sessionTraces.of(id)
+  const rows = await records.sessionTraces.of(violation.id)
   const points = evidenceCurve(rows, (frame) => texts.get(frame) ?? null)
   return { rule: curveRule(rows), points }
 }

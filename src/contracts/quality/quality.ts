@@ -41,6 +41,9 @@ export const qualityFigures = z
     unsettled: counted,
     missedLessons: counted,
     wrongAccusations: counted,
+    golden: z
+      .object({ hits: part, missedLessons: counted, wrongAccusations: counted })
+      .describe('质量抽查 Golden items'),
   })
   .meta({ id: 'QualityFigures' })
 export type WireFigures = z.infer<typeof qualityFigures>

@@ -86,6 +86,7 @@ export const reviewShare = z
     regionName: z.string().nullable(),
     confirmed: part,
     dismissed: part,
+    golden: part,
     savedBy: z.string(),
     savedAt: instantText,
   })
@@ -99,7 +100,30 @@ export const reviewShareInput = z
       .describe('null:未单独设定的各地 Everywhere that has none of its own'),
     confirmed: part.describe('认定的抽查比例 Share of confirmations that a second person reviews'),
     dismissed: part.describe('排除的抽查比例 Share of dismissals that a second person reviews'),
+    golden: part
+      .default(0)
+      .describe('每作一次决定插入质量抽查的比例 Golden items for every decision of a person'),
     reason: reasonText,
   })
   .meta({ id: 'SetReviewShare' })
 export type ReviewShareInput = z.infer<typeof reviewShareInput>
+
+export const goldenInput = z
+  .strictObject({
+    truth: z.enum(DECISION_KINDS).describe('应为认定或排除 What it is'),
+    reason: reasonText.describe('告诉判错的人 Told to who decides otherwise'),
+  })
+  .meta({ id: 'EnterGoldenCase' })
+
+export const goldenCase = z
+  .object({
+    id: z.string(),
+    violationId: z.string(),
+    region: z.string(),
+    truth: z.enum(DECISION_KINDS),
+    why: z.string(),
+    by: z.string(),
+    at: instantText,
+    retired: z.boolean(),
+  })
+  .meta({ id: 'GoldenCase' })

@@ -9,6 +9,7 @@ import {
   quantile,
 } from './agreement.ts'
 import type { DecidedLead, DecisionKind } from './decided-lead.ts'
+import type { GoldenItem, GoldenOutcome } from './golden.ts'
 
 /** How long something took. `null`: too few to say. In milliseconds. */
 export type Times = {
@@ -19,6 +20,13 @@ export type Times = {
 
 /** Why there is no kappa: too few were judged twice, or both always said the same one thing. */
 export type NoKappa = 'too-few' | 'one-sided'
+
+/** How golden items came out; those that were not answered are left out. */
+export type GoldenFigures = {
+  readonly hits: Part
+  readonly missedLessons: number
+  readonly wrongAccusations: number
+}
 
 /** How well a group of decisions was made. */
 export type QualityFigures = {
@@ -38,6 +46,7 @@ export type QualityFigures = {
   /** Settled otherwise than decided: a lesson was dismissed, or somebody was wrongly accused. */
   readonly missedLessons: number
   readonly wrongAccusations: number
+  readonly golden: GoldenFigures
 }
 
 const timesOf = (leads: readonly DecidedLead[], until: (lead: DecidedLead) => Instant): Times => {
@@ -71,8 +80,26 @@ const settledAs =
   ({ kind, settlement }: DecidedLead): boolean =>
     kind === first && settlement?.kind === settled
 
+function goldenFiguresOf(items: readonly GoldenItem[]): GoldenFigures {
+  const count = (outcome: GoldenOutcome): number =>
+    items.filter(({ state }) => state === outcome).length
+  const [hits, missedLessons, wrongAccusations] = [
+    count('hit'),
+    count('missed-lesson'),
+    count('wrong-accusation'),
+  ]
+  return {
+    hits: partOf(hits, hits + missedLessons + wrongAccusations),
+    missedLessons,
+    wrongAccusations,
+  }
+}
+
 /** What decisions come to. Those that were taken back count as that alone. */
-export function figuresOf(all: readonly DecidedLead[]): QualityFigures {
+export function figuresOf(
+  all: readonly DecidedLead[],
+  items: readonly GoldenItem[] = [],
+): QualityFigures {
   const leads = all.filter(({ state }) => state !== 'void')
   const count = (fits: (lead: DecidedLead) => boolean): number => leads.filter(fits).length
   const judged = leads.filter(isJudged)
@@ -91,24 +118,39 @@ export function figuresOf(all: readonly DecidedLead[]): QualityFigures {
     unsettled: count(({ state }) => state === 'disagreed'),
     missedLessons: count(settledAs('dismissed', 'confirmed')),
     wrongAccusations: count(settledAs('confirmed', 'dismissed')),
+    golden: goldenFiguresOf(items),
   }
 }
 
 export type Grouped = { readonly name: string; readonly figures: QualityFigures }
 
+type Named = (one: { readonly region: string; readonly who: string }) => string
+
+const ofLead = ({ region, by }: DecidedLead) => ({ region, who: by })
+
 function grouped(
   leads: readonly DecidedLead[],
-  nameOf: (lead: DecidedLead) => string,
+  items: readonly GoldenItem[],
+  nameOf: Named,
 ): readonly Grouped[] {
-  return [...Map.groupBy(leads, nameOf)]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, group]) => ({ name, figures: figuresOf(group) }))
+  const names = new Set([...leads.map(ofLead), ...items].map(nameOf))
+  return [...names].toSorted().map((name) => ({
+    name,
+    figures: figuresOf(
+      leads.filter((lead) => nameOf(ofLead(lead)) === name),
+      items.filter((item) => nameOf(item) === name),
+    ),
+  }))
 }
 
 /** By city, its full code. */
-export const figuresByCity = (leads: readonly DecidedLead[]): readonly Grouped[] =>
-  grouped(leads, ({ region }) => `${region.slice(0, 4)}00`)
+export const figuresByCity = (
+  leads: readonly DecidedLead[],
+  items: readonly GoldenItem[] = [],
+): readonly Grouped[] => grouped(leads, items, ({ region }) => `${region.slice(0, 4)}00`)
 
 /** By who decided first. */
-export const figuresByPerson = (leads: readonly DecidedLead[]): readonly Grouped[] =>
-  grouped(leads, ({ by }) => by)
+export const figuresByPerson = (
+  leads: readonly DecidedLead[],
+  items: readonly GoldenItem[] = [],
+): readonly Grouped[] => grouped(leads, items, ({ who }) => who)

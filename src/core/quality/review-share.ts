@@ -10,6 +10,8 @@ export type ReviewShare = {
   /** From 0 to 1. */
   readonly confirmed: number
   readonly dismissed: number
+  /** Golden items for every decision of a person; 0: none. */
+  readonly golden: number
   readonly savedBy: string
   readonly savedAt: Instant
 }
@@ -18,7 +20,7 @@ export type ReviewShare = {
 export function shareOf(
   shares: readonly ReviewShare[],
   region: string,
-  kind: DecisionKind,
+  kind: DecisionKind | 'golden',
 ): number {
   const nearest = shares
     .filter((one) => isInRegion(one.region, region))
@@ -27,7 +29,7 @@ export function shareOf(
 }
 
 /** FNV-1a, 32 bits. */
-function numberOf(text: string): number {
+export function numberOf(text: string): number {
   let hash = 0x81_1c_9d_c5
   for (const sign of text) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01_00_01_93)
   return hash

@@ -17,6 +17,7 @@ import { navigate } from '../lib/use-path.ts'
 import { neighbour, splitViolations } from '../lib/violations/violation-order.ts'
 import { CountdownOf } from '../power/countdown.tsx'
 import { LivePanel } from '../preview/live-panel.tsx'
+import { QualityCheckPanel } from '../quality/quality-check.tsx'
 import { RoomDayPanel } from '../room-day/room-day-panel.tsx'
 import { ActionBar } from '../violation/action-bar.tsx'
 import { AlertPanel } from '../violation/alert-panel.tsx'
@@ -99,6 +100,7 @@ export function ViolationPage({ id, account }: Props) {
               </section>
               <div className="violation-side">
                 <CountdownOf violationId={id} />
+                <QualityCheckPanel check={violation.data.qualityCheck} />
                 <ActionBar violation={violation.data} account={account} />
                 <NotesPanel violationId={id} account={account} />
                 <AlertPanel violationId={id} />

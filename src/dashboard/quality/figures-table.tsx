@@ -43,7 +43,7 @@ function Kappa({ figures }: { readonly figures: WireFigures }) {
 function Row({ group }: { readonly group: WireGroup }) {
   const { t } = useTranslation()
   const { name, title, figures } = group
-  const { waiting, notJudged, unsettled } = figures
+  const { waiting, notJudged, unsettled, golden } = figures
   const errors = { missed: figures.missedLessons, wrong: figures.wrongAccusations, unsettled }
   return (
     <tr data-testid="figures-row" data-name={name}>
@@ -72,6 +72,13 @@ function Row({ group }: { readonly group: WireGroup }) {
         <b className="number">{errors.missed + errors.wrong}</b>
         <span className="muted small"> {t('quality.errorsOf', errors)}</span>
       </td>
+      <td>
+        <Part part={golden.hits} />
+        <span className="muted small">
+          {' '}
+          {t('quality.goldenOf', { missed: golden.missedLessons, wrong: golden.wrongAccusations })}
+        </span>
+      </td>
     </tr>
   )
 }
@@ -85,6 +92,7 @@ const COLUMNS = [
   'agreed',
   'kappa',
   'errors',
+  'golden',
 ] as const
 
 type Props = { readonly title: string; readonly groups: readonly WireGroup[] }

@@ -8,7 +8,7 @@ import { TextField } from '../register/fields.tsx'
 import { RegionField } from '../register/region-field.tsx'
 import { useSaveShare, useShares } from './use-quality.ts'
 
-const EMPTY = { region: '', confirmed: '10', dismissed: '10', reason: '' }
+const EMPTY = { region: '', confirmed: '10', dismissed: '10', golden: '0', reason: '' }
 
 /** `12.5` → 0.125; `null`: no percentage. */
 function shareIn(text: string): number | null {
@@ -21,14 +21,16 @@ function ShareForm() {
   const tell = useToast()
   const [form, setForm] = useState(EMPTY)
   const save = useSaveShare()
-  const [confirmed, dismissed] = [shareIn(form.confirmed), shareIn(form.dismissed)]
   const reason = form.reason.trim()
+  const [confirmed, dismissed] = [shareIn(form.confirmed), shareIn(form.dismissed)]
+  const golden = shareIn(form.golden)
+  const isWhole = confirmed !== null && dismissed !== null && golden !== null && reason !== ''
   const change = (part: Partial<typeof EMPTY>): void => setForm({ ...form, ...part })
   const submit = (): void => {
-    if (confirmed === null || dismissed === null || reason === '') return
+    if (!isWhole) return
     const region = form.region === '' ? null : form.region
     save.mutate(
-      { region, confirmed, dismissed, reason },
+      { region, confirmed, dismissed, golden, reason },
       {
         onSuccess: () => {
           setForm(EMPTY)
@@ -65,6 +67,12 @@ function ShareForm() {
         onChange={(text) => change({ dismissed: text })}
       />
       <TextField
+        id="share-golden"
+        label={t('quality.ofGolden')}
+        value={form.golden}
+        onChange={(text) => change({ golden: text })}
+      />
+      <TextField
         id="share-reason"
         label={t('quality.shareReason')}
         value={form.reason}
@@ -74,7 +82,7 @@ function ShareForm() {
         htmlType="submit"
         type="primary"
         loading={save.isPending}
-        disabled={confirmed === null || dismissed === null || reason === ''}
+        disabled={!isWhole}
         data-testid="share-save"
       >
         {t('quality.save')}
@@ -95,12 +103,13 @@ export function SharePanel() {
       {error !== null && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && <p>{t('quality.sharesNone')}</p>}
       <ul className="review-list">
-        {data?.items.map(({ region, regionName, confirmed, dismissed }) => (
+        {data?.items.map(({ region, regionName, confirmed, dismissed, golden }) => (
           <li key={region} data-testid="share-row">
             <b>{region === '' ? t('quality.everywhere') : (regionName ?? region)}</b>{' '}
             {t('quality.shareLine', {
               confirmed: shareText(confirmed),
               dismissed: shareText(dismissed),
+              golden: shareText(golden),
             })}
           </li>
         ))}

@@ -30,7 +30,7 @@ import type { Page, PageRequest } from './pages.ts'
 import type { PatrolMarks } from './patrol-marks.ts'
 import type { PatrolledRooms } from './patrolled-rooms.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
-import type { DecidedLeads, ReviewShares } from './quality/decided-leads.ts'
+import type { DecidedLeads, GoldenItems, ReviewShares } from './quality/decided-leads.ts'
 import type { RoomFindings } from './room-findings.ts'
 import type { SavedSearches } from './search/saved-searches.ts'
 import type { WordSearch } from './search/word-search.ts'
@@ -251,6 +251,7 @@ export type Records = AccessRecords &
     readonly savedViews: SavedViews
     readonly decidedLeads: DecidedLeads
     readonly reviewShares: ReviewShares
+    readonly goldenItems: GoldenItems
     readonly secondOpinions: SecondOpinionLog
     readonly judgements: Judgements
     readonly alerts: AlertLog

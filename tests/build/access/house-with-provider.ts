@@ -9,7 +9,10 @@ import { createAccount } from '../../../src/app/commands/create-account.ts'
 import { WHOLE_JURISDICTION } from '../../../src/core/access/jurisdiction.ts'
 import type { Claims, ProviderRules } from '../../../src/core/access/provider-access.ts'
 import { USUAL_SESSION_RULES } from '../../../src/core/access/session-life.ts'
-import type { IdentityProvider, ProviderFailure } from '../../../src/ports/access/identity-provider.ts'
+import type {
+  IdentityProvider,
+  ProviderFailure,
+} from '../../../src/ports/access/identity-provider.ts'
 import { createFakeIdentifiers } from '../../fakes/fake-clock.ts'
 import { createHandClock } from '../../fakes/hand-clock.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'

@@ -77,8 +77,12 @@ async function seedReview(records: Records, city: City): Promise<void> {
     second: { kind: 'dismissed', by: 'user:y', at: SATURDAY, why: idIn(city, 'why') },
     cutDisputed: true,
   })
+  await records.goldenItems.saveCase({
+    ...{ id: idIn(city, 'golden'), violationId, region: city.region, truth: 'confirmed' },
+    ...{ why: idIn(city, 'why'), by: 'system', at: SATURDAY, retired: false },
+  })
   await records.reviewShares.save({
-    ...{ region: city.region, confirmed: 1, dismissed: 1 },
+    ...{ region: city.region, confirmed: 1, dismissed: 1, golden: 0 },
     ...{ savedBy: `user:${idIn(city, 'officer')}`, savedAt: SATURDAY },
   })
 }

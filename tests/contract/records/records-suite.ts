@@ -11,7 +11,7 @@ import {
   dutyTests,
   tellingTests,
 } from './outward/records-outward-tests.ts'
-import { qualityTests } from './outward/records-quality-tests.ts'
+import { goldenTests, qualityTests } from './outward/records-quality-tests.ts'
 import { hostPaceTests } from './patrol/records-pace-tests.ts'
 import { rehearsalTests } from './patrol/records-rehearsal-tests.ts'
 import { pictureTests } from './pictures/records-picture-tests.ts'
@@ -103,6 +103,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['replays, labels, second opinions', learningTests],
   ['who works on what, and how', handlingTests],
   ['what a second person made of decisions', qualityTests],
+  ['golden items', goldenTests],
   ['what verdicts rest on', judgementTests],
   ['alerts', alertTests],
   ['cut orders', cutOrderTests],

@@ -1,10 +1,38 @@
 import type { DecidedLead } from '../../../src/core/quality/decided-lead.ts'
+import type { GoldenItem } from '../../../src/core/quality/golden.ts'
 import type { Records } from '../../../src/ports/records/records.ts'
 import { copyOf, isIn, type MemoryTables, put } from '../memory-tables.ts'
 
+function memoryGolden(tables: MemoryTables): Records['goldenItems'] {
+  const find = async (id: string) => copyOf(tables.goldenItems.get(id))
+  const items = (fits: (item: GoldenItem) => boolean): GoldenItem[] =>
+    structuredClone([...tables.goldenItems.values()].filter(fits)).toSorted(
+      (a, b) => a.putAt - b.putAt || (a.id < b.id ? -1 : 1),
+    )
+  return {
+    async saveCase(golden) {
+      put(tables.goldenCases, golden.id, golden)
+    },
+    cases: async () => structuredClone([...tables.goldenCases.values()]),
+    findCase: async (id) => copyOf(tables.goldenCases.get(id)),
+    async add(item) {
+      const known = items(({ who, caseId }) => who === item.who && caseId === item.caseId)
+      if (known.length === 0) put(tables.goldenItems, item.id, item)
+    },
+    async save(item) {
+      put(tables.goldenItems, item.id, item)
+    },
+    find,
+    hold: find,
+    of: async (who) => items((item) => item.who === who),
+    between: async (from, to, { region } = {}) =>
+      items((one) => one.putAt >= from && one.putAt < to && isIn(region, one.region)),
+  }
+}
+
 export function memoryQuality(
   tables: MemoryTables,
-): Pick<Records, 'decidedLeads' | 'reviewShares'> {
+): Pick<Records, 'decidedLeads' | 'reviewShares' | 'goldenItems'> {
   const oldest = (fits: (lead: DecidedLead) => boolean): DecidedLead[] =>
     structuredClone(
       [...tables.decidedLeads.values()]
@@ -13,6 +41,7 @@ export function memoryQuality(
     )
   const find = async (id: string) => copyOf(tables.decidedLeads.get(id))
   return {
+    goldenItems: memoryGolden(tables),
     decidedLeads: {
       async save(lead) {
         put(tables.decidedLeads, lead.id, lead)

@@ -8,7 +8,14 @@ import { canaryRuns, rehearsals } from '../schema/canaries.ts'
 import { lookCosts } from '../schema/costs.ts'
 import { automaticCuts, cutChecks, cutOrders, fuseResets, streamBans } from '../schema/cuts.ts'
 import { goalMinutes } from '../schema/goals.ts'
-import { decidedLeads, reviewShares, savedViews, violationNotes } from '../schema/handling.ts'
+import {
+  decidedLeads,
+  goldenCases,
+  goldenItems,
+  reviewShares,
+  savedViews,
+  violationNotes,
+} from '../schema/handling.ts'
 import { roomSpeech } from '../schema/hearing.ts'
 import { anchorStamps, journalAnchors, journalEvents } from '../schema/journal.ts'
 import { judgementChanges, judgementVersions } from '../schema/judgements.ts'
@@ -172,6 +179,8 @@ export const PLACEMENTS: ReadonlyMap<unknown, Placement> = new Map<unknown, Plac
   [savedSearchHits, ofViolation(savedSearchHits)],
   [violationNotes, ofViolation(violationNotes)],
   [decidedLeads, (places) => ({ seen: places.in(decidedLeads.region) })],
+  [goldenCases, (places) => ({ seen: places.in(goldenCases.region) })],
+  [goldenItems, (places) => ({ seen: places.in(goldenItems.region) })],
   [operatorLabels, ofViolation(operatorLabels)],
   [secondOpinions, ofViolation(secondOpinions)],
   [alerts, ofViolation(alerts)],

@@ -24,6 +24,7 @@ import {
 } from './handling/handling-repositories.ts'
 import {
   createDecidedLeadRepository,
+  createGoldenItemRepository,
   createReviewShareRepository,
 } from './handling/quality-repositories.ts'
 import { createHostPaceRepository } from './host-pace-repository.ts'
@@ -92,6 +93,7 @@ const repositoriesOver = (database: DrizzleDatabase, sha256: Sha256): Omit<Recor
   savedViews: createSavedViewRepository(database),
   decidedLeads: createDecidedLeadRepository(database),
   reviewShares: createReviewShareRepository(database),
+  goldenItems: createGoldenItemRepository(database),
   secondOpinions: createSecondOpinionRepository(database),
   judgements: createJudgementRepository(database),
   alerts: createAlertRepository(database),

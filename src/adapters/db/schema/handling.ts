@@ -1,5 +1,6 @@
 import { boolean, doublePrecision, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { DecidedLead } from '../../../core/quality/decided-lead.ts'
+import type { GoldenCase, GoldenItem } from '../../../core/quality/golden.ts'
 import type { NoteAudience } from '../../../core/violations/note.ts'
 import type { SavedView } from '../../../ports/records/handling.ts'
 import { instant, verbatim } from './column-types.ts'
@@ -69,6 +70,43 @@ export const reviewShares = pgTable('review_shares', {
   region: text('region').primaryKey(),
   confirmed: doublePrecision('confirmed').notNull(),
   dismissed: doublePrecision('dismissed').notNull(),
+  golden: doublePrecision('golden').notNull().default(0),
   savedBy: text('saved_by').notNull(),
   savedAt: instant('saved_at').notNull(),
 })
+
+export const goldenCases = pgTable('golden_cases', {
+  id: text('id').primaryKey(),
+  violationId: text('violation_id')
+    .notNull()
+    .unique()
+    .references(() => violations.id),
+  region: text('region').notNull(),
+  truth: text('truth').$type<GoldenCase['truth']>().notNull(),
+  why: text('why').notNull(),
+  by: text('entered_by').notNull(),
+  at: instant('at').notNull(),
+  retired: boolean('retired').notNull(),
+})
+
+export const goldenItems = pgTable(
+  'golden_items',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => goldenCases.id),
+    violationId: text('violation_id').notNull(),
+    region: text('region').notNull(),
+    who: text('who').notNull(),
+    putAt: instant('put_at').notNull(),
+    claimedUntil: instant('claimed_until'),
+    state: text('state').$type<GoldenItem['state']>().notNull(),
+    answeredAt: instant('answered_at'),
+  },
+  (table) => [
+    // Never twice before the same person.
+    uniqueIndex('golden_items_once_a_person').on(table.who, table.caseId),
+    index('golden_items_by_age').on(table.putAt, table.id),
+  ],
+)

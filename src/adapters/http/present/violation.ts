@@ -93,6 +93,7 @@ export function presentViolation(view: ViolationView): WireViolation {
     cuttable: room !== null && room.cutTarget !== null,
     claimedBy: violation.claimedBy,
     ...presentHandling(violation),
+    ...(view.qualityCheck === undefined ? {} : { qualityCheck: { ...view.qualityCheck } }),
     rehearsal: violation.rehearsal,
     ruleVersion: violation.judgement.ruleVersion,
     latency: {

@@ -64,6 +64,7 @@ const OF_ACTS = {
   'account.password': { zh: '修改或重设密码', en: 'Password changed or reset' },
   'account.locked': { zh: '锁定账号', en: 'Account locked' },
   'account.unlocked': { zh: '解除锁定', en: 'Account unlocked' },
+  'account.golden': { zh: '质量抽查', en: 'Quality check' },
   'account.sessions': { zh: '结束登录', en: 'Sessions ended' },
   'account.signed-in': { zh: '登录', en: 'Signed in' },
   'account.signed-out': { zh: '退出登录', en: 'Signed out' },

@@ -62,6 +62,18 @@ export const enQuality: SameShape<typeof zhQuality> = {
   errors: 'Settled as wrong',
   errorsOf: 'missed lessons {{missed}}, wrong accusations {{wrong}}, unsettled {{unsettled}}',
   of: '{{part}} / {{whole}}',
+  golden: 'Quality checks',
+  goldenOf: 'missed {{missed}}, wrongly accused {{wrong}}',
+  ofGolden: 'Quality checks for every decision (%)',
+  check: {
+    title: 'This was a check of quality',
+    hit: 'You were right.',
+    'missed-lesson': 'A missed lesson: it was to be confirmed.',
+    'wrong-accusation': 'A wrong accusation: it was to be dismissed.',
+    withdrawn: 'It is withdrawn and does not count.',
+    why: 'Why: {{why}}',
+    source: 'Look at the lead that it was made of',
+  },
   shares: 'Shares that are reviewed',
   sharesLead: 'The nearest place that has a share counts; without one nothing is reviewed.',
   sharesNone: 'None is set: nothing is reviewed.',
@@ -73,5 +85,6 @@ export const enQuality: SameShape<typeof zhQuality> = {
   shareReason: 'Reason',
   save: 'Save',
   saved: 'Saved',
-  shareLine: 'of confirmations {{confirmed}}, of dismissals {{dismissed}}',
+  shareLine:
+    'of confirmations {{confirmed}}, of dismissals {{dismissed}}, quality checks {{golden}}',
 }

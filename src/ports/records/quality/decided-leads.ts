@@ -1,4 +1,5 @@
 import type { DecidedLead } from '../../../core/quality/decided-lead.ts'
+import type { GoldenCase, GoldenItem } from '../../../core/quality/golden.ts'
 import type { ReviewShare } from '../../../core/quality/review-share.ts'
 import type { Instant } from '../../../core/time/instant.ts'
 import type { PlaceFilter } from '../filters.ts'
@@ -27,4 +28,23 @@ export interface ReviewShares {
   all(): Promise<readonly ReviewShare[]>
   /** In place of the one of the same region. */
   save(share: ReviewShare): Promise<void>
+}
+
+/** Cases whose truth is known, and before whom they were put. Apart from violations: nothing that reads those knows them. */
+export interface GoldenItems {
+  /** In place of the one of the same id; one a violation. */
+  saveCase(golden: GoldenCase): Promise<void>
+  /** Oldest first. */
+  cases(): Promise<readonly GoldenCase[]>
+  findCase(id: string): Promise<GoldenCase | null>
+  /** Does nothing where this case was put before this person already, also just now. */
+  add(item: GoldenItem): Promise<void>
+  save(item: GoldenItem): Promise<void>
+  find(id: string): Promise<GoldenItem | null>
+  /** Locks it until the transaction ends. */
+  hold(id: string): Promise<GoldenItem | null>
+  /** All that were ever put before a person, oldest first. */
+  of(who: string): Promise<readonly GoldenItem[]>
+  /** Put in [from, to), oldest first. */
+  between(from: Instant, to: Instant, filter?: PlaceFilter): Promise<readonly GoldenItem[]>
 }

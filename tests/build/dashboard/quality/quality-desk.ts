@@ -27,7 +27,7 @@ const disagreementOf = ({ violations, reasons }: FixtureState): readonly WireDis
   })
 
 const SHARE: WireReviewShare = {
-  ...{ region: '', regionName: null, confirmed: 0.1, dismissed: 0.2 },
+  ...{ region: '', regionName: null, confirmed: 0.1, dismissed: 0.2, golden: 0 },
   ...{ savedBy: 'user:officer', savedAt: AT },
 }
 
@@ -39,6 +39,7 @@ const FIGURES: WireFigures = {
   agreed: { part: 33, whole: 36, share: 0.9166 },
   kappa: { value: 0.81, standardError: 0.1, low: 0.61, high: 1 },
   ...{ noKappa: null, unsettled: 1, missedLessons: 1, wrongAccusations: 1 },
+  golden: { hits: { part: 11, whole: 12, share: 0.9166 }, missedLessons: 1, wrongAccusations: 0 },
 }
 const FEW: WireFigures = {
   ...{ ...FIGURES, decisions: 3, confirmed: 2, dismissed: 1, takenBack: 0, waiting: 0 },
@@ -46,6 +47,7 @@ const FEW: WireFigures = {
   toDecision: { count: 3, medianSeconds: null, p90Seconds: null },
   reviewed: { part: 1, whole: 3, share: null },
   agreed: { part: 1, whole: 1, share: null },
+  golden: { hits: { part: 1, whole: 1, share: null }, missedLessons: 0, wrongAccusations: 0 },
   ...{ kappa: null, noKappa: 'too-few', unsettled: 0, missedLessons: 0, wrongAccusations: 0 },
 }
 const QUALITY: WireQuality = {

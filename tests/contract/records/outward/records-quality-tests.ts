@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DecidedLead } from '../../../../src/core/quality/decided-lead.ts'
+import type { GoldenCase, GoldenItem } from '../../../../src/core/quality/golden.ts'
 import { minutes } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
 import { SATURDAY } from '../../../build/database/database-rows.ts'
@@ -45,12 +46,58 @@ export function qualityTests({ transactions, unique }: RecordsTestContext): void
   })
 
   test('the share that is reviewed is kept once a place', async () => {
-    const share = { confirmed: 0.1, dismissed: 0.2, savedBy: 'user:zhao', savedAt: SATURDAY }
+    const share = {
+      confirmed: 0.1,
+      dismissed: 0.2,
+      golden: 0,
+      savedBy: 'user:zhao',
+      savedAt: SATURDAY,
+    }
     const kept = await transactions().run(async ({ reviewShares }) => {
       await reviewShares.save({ ...share, region: '4404' })
       await reviewShares.save({ ...share, region: '4404', confirmed: 0.3 })
       return (await reviewShares.all()).filter(({ region }) => region === '4404')
     })
     expect(kept).toEqual([{ ...share, region: '4404', confirmed: 0.3 }])
+  })
+}
+
+export function goldenTests({ transactions, unique }: RecordsTestContext): void {
+  test('golden cases are kept apart, with before whom they were put', async () => {
+    const violation = aViolationOf(unique)
+    const who = `user:${unique('li')}`
+    const [region, violationId] = [violation.region, violation.id]
+    const golden: GoldenCase = {
+      ...{ id: unique('case'), violationId, region, truth: 'dismissed', why: '是美术课' },
+      ...{ by: 'system', at: SATURDAY, retired: false },
+    }
+    const item: GoldenItem = {
+      ...{ id: unique('item'), caseId: golden.id, violationId, region, who, putAt: SATURDAY },
+      ...{ claimedUntil: null, state: 'open', answeredAt: null },
+    }
+    const answered = { ...item, state: 'hit', answeredAt: SATURDAY } as const
+    const kept = await transactions().run(async ({ violations, goldenItems }) => {
+      await violations.save(violation)
+      await goldenItems.saveCase(golden)
+      await goldenItems.saveCase({ ...golden, retired: true })
+      await goldenItems.add(item)
+      await goldenItems.add({ ...item, id: unique('again') })
+      await goldenItems.save(answered)
+      const end = plus(SATURDAY, minutes(1))
+      return {
+        case: await goldenItems.findCase(golden.id),
+        listed: (await goldenItems.cases()).filter(({ id }) => id === golden.id).length,
+        own: await goldenItems.of(who),
+        found: await goldenItems.find(item.id),
+        held: await goldenItems.hold(item.id),
+        between: (await goldenItems.between(SATURDAY, end, { region })).filter(
+          (one) => one.who === who,
+        ),
+      }
+    })
+    expect(kept).toEqual({
+      ...{ case: { ...golden, retired: true }, listed: 1, own: [answered] },
+      ...{ found: answered, held: answered, between: [answered] },
+    })
   })
 }

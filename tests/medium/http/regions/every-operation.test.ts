@@ -65,6 +65,7 @@ const KINDS: Readonly<Record<string, string | null>> = {
   'legal-holds': 'hold',
   'second-reviews': 'decided',
   disagreements: 'decided',
+  'golden-cases': 'golden',
   searches: 'search',
   // These lie nowhere: they are of the whole installation.
   sweeps: null,

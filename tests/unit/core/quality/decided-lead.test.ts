@@ -103,7 +103,7 @@ describe('a disagreement', () => {
 
 describe('the share that is reviewed', () => {
   const share = (region: string, confirmed: number) => ({
-    ...{ region, confirmed, dismissed: 0, savedBy: 'user:x', savedAt: SATURDAY },
+    ...{ region, confirmed, dismissed: 0, golden: 0, savedBy: 'user:x', savedAt: SATURDAY },
   })
 
   it('is that of the nearest place, and none where nobody set one', () => {

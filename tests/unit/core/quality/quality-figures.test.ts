@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DecidedLead } from '../../../../src/core/quality/decided-lead.ts'
+import type { GoldenItem } from '../../../../src/core/quality/golden.ts'
 import { figuresByPerson, figuresOf } from '../../../../src/core/quality/quality-figures.ts'
 import { minutes, seconds } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
@@ -58,4 +59,20 @@ it('is told of each person by himself', () => {
     ['user:li', 2],
     ['user:zhao', 3],
   ])
+})
+
+it('counts golden items that were answered by what was missed', () => {
+  const item = (state: GoldenItem['state']): GoldenItem => ({
+    ...{ id: 'i', caseId: 'c', violationId: 'v', region: '440106', who: 'user:li' },
+    ...{ putAt: SATURDAY, claimedUntil: null, state, answeredAt: null },
+  })
+  const states = ['hit', 'missed-lesson', 'wrong-accusation', 'open', 'withdrawn'] as const
+  const [person] = figuresByPerson([], states.map(item))
+  expect(person).toMatchObject({
+    name: 'user:li',
+    figures: {
+      decisions: 0,
+      golden: { hits: { part: 1, whole: 3 }, missedLessons: 1, wrongAccusations: 1 },
+    },
+  })
 })

@@ -27,6 +27,10 @@ export const QUALITY_HEADINGS = [
   '未裁定分歧 Unsettled',
   '漏判授课 Missed lessons',
   '错误认定 Wrong accusations',
+  '抽查已答 Golden items answered',
+  '抽查命中 Hits',
+  '抽查漏判授课 Lessons missed',
+  '抽查错误认定 Wrongly accused',
 ] as const
 
 const TOO_FEW = '样本太少 too few'
@@ -59,6 +63,10 @@ const cellsOf = (figures: WireFigures): readonly Cell[] => [
   figures.unsettled,
   figures.missedLessons,
   figures.wrongAccusations,
+  figures.golden.hits.whole,
+  figures.golden.hits.part,
+  figures.golden.missedLessons,
+  figures.golden.wrongAccusations,
 ]
 
 /** All figures of a span as lines: all together, then cities, then persons. */

@@ -21,6 +21,7 @@ const presentFigures = ({
   kappa,
   reviewed,
   agreed,
+  golden,
   ...counts
 }: QualityFigures): WireFigures => ({
   ...counts,
@@ -28,6 +29,7 @@ const presentFigures = ({
   toDecision: presentTimes(toDecision),
   reviewed: { ...reviewed },
   agreed: { ...agreed },
+  golden: { ...golden, hits: { ...golden.hits } },
   kappa: typeof kappa === 'string' ? null : { ...kappa },
   noKappa: typeof kappa === 'string' ? kappa : null,
 })

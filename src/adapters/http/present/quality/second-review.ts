@@ -9,6 +9,7 @@ import type {
 } from '../../../../contracts/quality/second-review.ts'
 import { RULE_WORDS } from '../../../../core/policy/words/rule-words.ts'
 import type { DecidedLead } from '../../../../core/quality/decided-lead.ts'
+import type { GoldenCase } from '../../../../core/quality/golden.ts'
 import type { ReviewShare } from '../../../../core/quality/review-share.ts'
 import { regionName } from '../../../../core/registry/region.ts'
 import { formatInstant, type Instant } from '../../../../core/time/instant.ts'
@@ -77,3 +78,5 @@ export const presentShare = ({ region, savedAt, ...share }: ReviewShare): WireRe
   regionName: region === '' ? null : (regionName(region.padEnd(6, '0')) ?? null),
   savedAt: formatInstant(savedAt),
 })
+
+export const presentGolden = (golden: GoldenCase) => ({ ...golden, at: formatInstant(golden.at) })

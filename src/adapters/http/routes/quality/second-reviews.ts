@@ -5,6 +5,8 @@ import { idParams } from '../../../../contracts/primitives.ts'
 import {
   answeredReview,
   disagreement,
+  goldenCase,
+  goldenInput,
   reviewShare,
   reviewShareInput,
   secondAnswerInput,
@@ -19,6 +21,7 @@ import { orRefuse } from '../../fault-reply.ts'
 import {
   presentAnswered,
   presentDispute,
+  presentGolden,
   presentReview,
   presentShare,
   presentWaiting,
@@ -170,9 +173,60 @@ function disagreementRoutes(app: ZodApp, deps: Deps): void {
   })
 }
 
+/** Cases whose truth is known. */
+function goldenRoutes(app: ZodApp, deps: Deps): void {
+  app.get('/golden-cases', {
+    config: { access: 'draw-reviews' },
+    schema: {
+      operationId: 'listGoldenCases',
+      tags: TAGS,
+      summary: '质量抽查用的线索及其答案 Cases whose truth is known, put before people again',
+      response: { 200: listOf(goldenCase), ...PROBLEMS },
+    },
+    handler: async (request) => ({
+      items: (await quality(deps, request).golden()).map(presentGolden),
+      nextCursor: null,
+    }),
+  })
+
+  app.post('/violations/:id/golden', {
+    config: { access: 'draw-reviews' },
+    schema: {
+      operationId: 'enterGoldenCase',
+      tags: TAGS,
+      summary: '列为质量抽查，写明答案与理由 Enter a case with the truth of it, and why',
+      params: idParams,
+      body: goldenInput,
+      response: { 200: goldenCase, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { truth, reason: why } = request.body
+      const said = { violationId: request.params.id, truth, why, who: callerOf(request).who }
+      return presentGolden(orRefuse(await quality(deps, request).enterGolden(said)))
+    },
+  })
+
+  app.post('/golden-cases/:id/retire', {
+    config: { access: 'draw-reviews' },
+    schema: {
+      operationId: 'retireGoldenCase',
+      tags: TAGS,
+      summary: '不再用于质量抽查 Show it to nobody any more',
+      params: idParams,
+      body: reasonInput,
+      response: { 200: goldenCase, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const said = { id: request.params.id, who: callerOf(request).who, why: request.body.reason }
+      return presentGolden(orRefuse(await quality(deps, request).retireGolden(said)))
+    },
+  })
+}
+
 /** A second person looks at a sample of what was decided. */
 export function secondReviewRoutes(app: ZodApp, deps: Deps): void {
   shareRoutes(app, deps)
   reviewRoutes(app, deps)
   disagreementRoutes(app, deps)
+  goldenRoutes(app, deps)
 }

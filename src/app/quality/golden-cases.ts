@@ -1,0 +1,109 @@
+import { type Result, succeed } from '../../core/fault.ts'
+import type { DecidedLead, DecisionKind } from '../../core/quality/decided-lead.ts'
+import { type GoldenCase, isOpen, pickGolden } from '../../core/quality/golden.ts'
+import { isDrawn, shareOf } from '../../core/quality/review-share.ts'
+import type { Records, Transactions } from '../../ports/records/records.ts'
+import { audit, type Commanded, notFound } from '../commands/command.ts'
+import { type DecisionDeps, touchedBy } from './note-decision.ts'
+
+const byTime = (a: GoldenCase, b: GoldenCase): number => b.at - a.at
+
+export const listGolden = ({
+  transactions,
+}: {
+  readonly transactions: Transactions
+}): Promise<readonly GoldenCase[]> =>
+  transactions.run(async ({ goldenItems }) => (await goldenItems.cases()).toSorted(byTime))
+
+async function save(
+  records: Records,
+  deps: DecisionDeps,
+  command: Commanded,
+  golden: GoldenCase,
+): Promise<void> {
+  await records.goldenItems.saveCase(golden)
+  await audit(records, deps.clock, command, {
+    type: 'account.changed',
+    subjectKind: 'account',
+    subjectId: `golden:${golden.id}`,
+    data: { change: 'golden', golden },
+  })
+}
+
+export type EnterGolden = Commanded & {
+  readonly violationId: string
+  readonly truth: DecisionKind
+}
+
+/** Somebody enters a case with the truth of it, and why; once more takes the place of what was entered. */
+export const enterGolden = (
+  deps: DecisionDeps,
+  { violationId, truth, who, why }: EnterGolden,
+): Promise<Result<GoldenCase>> =>
+  deps.transactions.run(async (records) => {
+    const violation = await records.violations.hold(violationId)
+    if (violation === null) return notFound('该线索', 'violation')
+    const all = await records.goldenItems.cases()
+    const id = all.find((one) => one.violationId === violationId)?.id ?? deps.identifiers.next()
+    const golden: GoldenCase = {
+      ...{ id, violationId, region: violation.region, truth, why, by: who },
+      ...{ at: deps.clock.now(), retired: false },
+    }
+    await save(records, deps, { who, why }, golden)
+    return succeed(golden)
+  })
+
+export const retireGolden = (
+  deps: DecisionDeps,
+  { id, ...command }: Commanded & { readonly id: string },
+): Promise<Result<GoldenCase>> =>
+  deps.transactions.run(async (records) => {
+    const golden = await records.goldenItems.findCase(id)
+    if (golden === null) return notFound('该质量抽查', 'golden case')
+    const retired = { ...golden, retired: true }
+    await save(records, deps, command, retired)
+    return succeed(retired)
+  })
+
+/** What two people agreed on is known: it may be put before others, where its place puts any. */
+export async function keepAgreed(
+  records: Records,
+  deps: DecisionDeps,
+  lead: DecidedLead,
+): Promise<void> {
+  const share = shareOf(await records.reviewShares.all(), lead.region, 'golden')
+  const known = (await records.goldenItems.cases()).some(
+    ({ violationId }) => violationId === lead.violationId,
+  )
+  if (lead.state !== 'agreed' || lead.second === null || share === 0 || known) return
+  await records.goldenItems.saveCase({
+    ...{ id: deps.identifiers.next(), violationId: lead.violationId, region: lead.region },
+    ...{ truth: lead.kind, why: lead.second.why, by: 'system', at: deps.clock.now() },
+    retired: false,
+  })
+}
+
+/** After a decision: perhaps puts a golden case before who made it, one at a time and none twice. */
+export async function putGolden(
+  records: Records,
+  { clock, identifiers }: DecisionDeps,
+  { by: who, region }: DecidedLead,
+): Promise<void> {
+  if (!who.startsWith('user:')) return
+  const [id, now] = [identifiers.next(), clock.now()]
+  const share = shareOf(await records.reviewShares.all(), region, 'golden')
+  if (!isDrawn(id, share)) return
+  const items = await records.goldenItems.of(who)
+  if (items.some((item) => isOpen(item, now))) return
+  const shown = new Set(items.map(({ caseId }) => caseId))
+  const golden = pickGolden(await records.goldenItems.cases(), shown, id)
+  if (golden === null || golden.by === who) return
+  const { hands } = await touchedBy(records, golden.violationId)
+  const evidence = await records.violationEvidence.of(golden.violationId)
+  // Who knows it, or would have nothing to look at, is not asked.
+  if (hands.includes(who) || evidence.length === 0) return
+  await records.goldenItems.add({
+    ...{ id, caseId: golden.id, violationId: golden.violationId, region: golden.region, who },
+    ...{ putAt: now, claimedUntil: null, state: 'open', answeredAt: null },
+  })
+}
