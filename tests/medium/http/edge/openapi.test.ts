@@ -2,6 +2,8 @@ import { createConfig, lintFromString } from '@redocly/openapi-core'
 import type { InjectOptions } from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { problem } from '../../../../src/contracts/problem.ts'
+import { WHOLE_JURISDICTION } from '../../../../src/core/access/jurisdiction.ts'
+import { type Act, whyNot } from '../../../../src/core/access/rights.ts'
 import { ACTS_OF_OPERATIONS } from '../../../build/access/acts-of-operations.ts'
 import { asBrowser } from '../../../build/as-browser.ts'
 import {
@@ -25,7 +27,11 @@ const isPublic = ({ security }: Operation): boolean => security.length === 0
 const takesKey = ({ parameters = [] }: Operation): boolean =>
   parameters.some(({ in: place, name }) => place === 'header' && name === 'Idempotency-Key')
 
-const OF_PEOPLE: readonly string[] = ACTS_OF_OPERATIONS.accounts
+const PROGRAM = { role: 'administrator', jurisdiction: WHOLE_JURISDICTION, kind: 'token' } as const
+const OF_PEOPLE: readonly string[] = Object.entries(ACTS_OF_OPERATIONS).flatMap(
+  ([act, operations]) =>
+    act === 'anyone' || whyNot(PROGRAM, act as Act) === null ? [] : operations,
+)
 
 /** What an administrator's program shows; a person signed in where no token is let in. */
 async function administrators(harness: Harness) {

@@ -24,13 +24,18 @@ const queryNames = (document: Document): readonly (readonly [string, readonly st
     return get === undefined ? [] : [[path, names] as const]
   })
 
+/** What is asked for, and in what form, where that has to be said. */
+const whatIsFound = (path: string, names: readonly string[]): string =>
+  (names.includes('words') ? '&words=ab' : '') + (path.endsWith('/file') ? '&format=csv' : '')
+
 /** What a list asks for beside its region. */
 function whatIsNeeded(path: string, names: readonly string[]): string {
   const year = names.includes('year') ? '&year=2026' : ''
-  if (!names.includes('to')) return year
+  const other = year + whatIsFound(path, names)
+  if (!names.includes('to')) return other
   return path.endsWith('/days')
-    ? `&from=2026-10-01&to=2026-10-02${year}`
-    : `&from=2026-10-01T00:00:00%2B08:00&to=2026-10-02T00:00:00%2B08:00${year}`
+    ? `&from=2026-10-01&to=2026-10-02${other}`
+    : `&from=2026-10-01T00:00:00%2B08:00&to=2026-10-02T00:00:00%2B08:00${other}`
 }
 
 describe('a request that asks for what is not there', () => {
@@ -62,10 +67,7 @@ describe('a request that asks for what is not there', () => {
     }
     for (const [path, names] of filtered) {
       for (const region of ['990000', '9', 'gz']) {
-        const response = await call(
-          'GET',
-          `${path}?region=${region}${whatIsNeeded(path, names)}${names.includes('words') ? '&words=ab' : ''}`,
-        )
+        const response = await call('GET', `${path}?region=${region}${whatIsNeeded(path, names)}`)
         expect(response.statusCode, `${path} ${region}`).toBe(400)
         expect(response.json().where, `${path} ${region}`).toMatch(/region$/)
       }
@@ -93,8 +95,7 @@ describe('a request that cannot be meant', () => {
       const query = path.endsWith('/days')
         ? 'from=2026-10-02&to=2026-10-01'
         : 'from=2026-10-02T00:00:00%2B08:00&to=2026-10-01T00:00:00%2B08:00'
-      const words = names.includes('words') ? '&words=ab' : ''
-      const place = (names.includes('region') ? '&region=440100' : '') + words
+      const place = (names.includes('region') ? '&region=440100' : '') + whatIsFound(path, names)
       const response = await call('GET', `${address}?${query}${place}`)
       expect(response.statusCode, path).toBe(400)
       expect(response.json().where, path).toBe('to')
