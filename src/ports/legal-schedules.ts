@@ -4,6 +4,12 @@ import type { Law } from '../core/policy/law.ts'
 import type { Instant } from '../core/time/instant.ts'
 import type { WrittenSweep } from './written-sweep.ts'
 
+/**
+ * What a change is of, and with that whose right it is. A way back leads only to changes of what it asks for: who may
+ * change calendars takes back no rule of cutting.
+ */
+export type ChangeSubject = 'calendar' | 'sweep' | 'cut-rules'
+
 /** What somebody wants the schedules to become. */
 export type ScheduleDocument =
   | {
@@ -29,10 +35,16 @@ export type ScheduleDocument =
   | {
       /** The way back of a change; `null`: of the latest one that has not been taken back. */
       readonly kind: 'undo'
+      readonly of: ChangeSubject
       readonly changeId: string | null
       /** Its files as they were before it, also where later changes go with it; left out: those refuse it. */
       readonly later?: boolean
     }
+
+/** What is made of calendars, and of whole files as they are shipped. */
+export type CalendarDocument =
+  | Extract<ScheduleDocument, { kind: 'notice' | 'school-calendar' | 'files' }>
+  | (Extract<ScheduleDocument, { kind: 'undo' }> & { readonly of: 'calendar' })
 
 /** A checked change that has not been made. */
 export type ScheduleDraft = {

@@ -1,8 +1,8 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type {
+  CalendarDocument,
   LegalSchedules,
   ScheduleChange,
-  ScheduleDocument,
 } from '../../ports/legal-schedules.ts'
 import { type CalendarPreview, previewOf } from '../queries/calendar-preview.ts'
 import { audit, type CommandDeps, type Commanded } from './command.ts'
@@ -10,7 +10,7 @@ import { audit, type CommandDeps, type Commanded } from './command.ts'
 export type ImportCalendarDeps = CommandDeps & { readonly schedules: LegalSchedules }
 
 export type ImportCalendar = Commanded & {
-  readonly document: ScheduleDocument
+  readonly document: CalendarDocument
   /** Look only. */
   readonly dryRun: boolean
   /** The preview that was agreed to; `null`: none was looked at. */
@@ -75,7 +75,7 @@ async function takeBack(
   change: ScheduleChange,
   who: string,
 ): Promise<void> {
-  const draft = await schedules.draft({ kind: 'undo', changeId: change.id }, who)
+  const draft = await schedules.draft({ kind: 'undo', of: 'calendar', changeId: change.id }, who)
   if (!draft.ok) return
   await schedules.apply(draft.value, { at: clock.now(), who, why: 'not audited' })
 }

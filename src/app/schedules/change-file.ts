@@ -1,6 +1,7 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type {
+  ChangeSubject,
   LegalSchedules,
   ScheduleChange,
   ScheduleDocument,
@@ -18,6 +19,7 @@ export type FileDeps = {
 /** A file of the schedules folder that is changed from pages. */
 export type ManagedFile = {
   readonly file: string
+  readonly subject: Exclude<ChangeSubject, 'calendar'>
   /** What the audit calls it. */
   readonly subjectId: string
   readonly warnings?: (draft: ScheduleDraft) => Promise<readonly string[]>
@@ -64,17 +66,18 @@ async function isOvertaken(
 
 async function takeBack(
   { schedules, clock }: FileDeps,
-  change: ScheduleChange,
-  who: string,
+  { subject }: ManagedFile,
+  { change, who }: { readonly change: ScheduleChange; readonly who: string },
 ): Promise<void> {
-  const draft = await schedules.draft({ kind: 'undo', changeId: change.id }, who)
+  const document = { kind: 'undo', of: subject, changeId: change.id } as const
+  const draft = await schedules.draft(document, who)
   if (draft.ok) await schedules.apply(draft.value, { at: clock.now(), who, why: 'not audited' })
 }
 
 /** The file and the audit change together: when the audit cannot be written, the file goes back to what it was. */
 async function write(
   deps: FileDeps,
-  { subjectId }: ManagedFile,
+  managed: ManagedFile,
   draft: ScheduleDraft,
   command: Agreed,
 ): Promise<Result<ScheduleChange>> {
@@ -93,13 +96,13 @@ async function write(
       await audit(records, clock, command, {
         type: 'system.changed',
         subjectKind: 'system',
-        subjectId,
+        subjectId: managed.subjectId,
         data: { change: made, before: file?.before ?? null, after: file?.after ?? null },
       })
       return succeed(made)
     })
   } catch (error) {
-    if (made !== null) await takeBack(deps, made, who)
+    if (made !== null) await takeBack(deps, managed, { change: made, who })
     throw error
   }
 }
@@ -150,6 +153,7 @@ export async function undoFile(
       ? versions.find(({ id, kind }) => kind !== 'undo' && !takenBack.has(id))
       : versions.find(({ id }) => id === command.changeId)
   if (wanted === undefined) return notFound('该文件的这次修改', 'change of this file')
-  const document = { kind: 'undo', changeId: wanted.id, later: true } as const
+  const of = managed.subject
+  const document = { kind: 'undo', of, changeId: wanted.id, later: true } as const
   return await changeFile(deps, managed, document, command)
 }

@@ -17,6 +17,7 @@ export type UndoSweep = UndoFile & { readonly name: string }
 
 const fileOf = (deps: SweepDeps, name: string): ManagedFile => ({
   file: sweepNamed(deps, name)?.file ?? `sweeps/${name}.yaml`,
+  subject: 'sweep',
   subjectId: `sweep:${name}`,
   warnings: ({ sweeps }) =>
     scopeWarnings(

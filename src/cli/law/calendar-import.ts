@@ -10,9 +10,9 @@ import { fail, type Result, succeed } from '../../core/fault.ts'
 import { DAY_WORDS } from '../../core/policy/words/day-words.ts'
 import { regionName } from '../../core/registry/region.ts'
 import type {
+  CalendarDocument,
   LegalSchedules,
   ScheduleChange,
-  ScheduleDocument,
   ScheduleDraft,
 } from '../../ports/legal-schedules.ts'
 import { type CommandIo, EXIT, type ExitCode } from '../io.ts'
@@ -37,7 +37,7 @@ async function documentOf(context: ProgramContext, options: CalendarImportOption
   }
   if (file === undefined) {
     const changeId = undo === undefined || undo === true ? null : undo
-    return succeed({ document: { kind: 'undo', changeId } as const })
+    return succeed({ document: { kind: 'undo', of: 'calendar', changeId } as const })
   }
   return await outsideDocument(context, file)
 }
@@ -78,7 +78,7 @@ function tell(preview: CalendarPreview, written: Written | null, io: CommandIo):
 
 type Change = {
   readonly schedules: LegalSchedules
-  readonly document: ScheduleDocument
+  readonly document: CalendarDocument
   readonly draft: ScheduleDraft
   readonly who: string
   readonly why: string

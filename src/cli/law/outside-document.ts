@@ -5,7 +5,7 @@ import { isProblem, type YamlReader } from '../../adapters/schedules/yaml-readin
 import { textOfFile } from '../../adapters/system/named-file.ts'
 import { openOutsideYaml } from '../../compose/file-readers.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
-import type { ScheduleDocument } from '../../ports/legal-schedules.ts'
+import type { CalendarDocument } from '../../ports/legal-schedules.ts'
 import type { ProgramContext } from '../program-context.ts'
 import { withFoundation } from '../with-foundation.ts'
 
@@ -13,7 +13,7 @@ import { withFoundation } from '../with-foundation.ts'
 const MOST_BYTES = 8 * 1_048_576
 
 type OutsideDocument = {
-  readonly document: ScheduleDocument
+  readonly document: CalendarDocument
   /** Knows the document, which was read once, in a process of its own. */
   readonly readYaml: YamlReader
 }

@@ -71,18 +71,20 @@ describe('the way back', () => {
   test('puts every byte back, and can itself be looked up', async () => {
     const before = await desk.copy.read('calendars/national/2027.yaml')
     await desk.applied(notice())
-    await desk.applied({ kind: 'undo', changeId: null })
+    await desk.applied({ kind: 'undo', of: 'calendar', changeId: null })
     expect(await desk.copy.read('calendars/national/2027.yaml')).toBe(before)
     expect(desk.dayIn('2027-10-04').provisional).toBe(true)
     const [undo, change] = await desk.schedules.changes()
     expect(undo).toMatchObject({ kind: 'undo', undoes: change?.id })
     expect(change).toMatchObject({ kind: 'notice', who: 'user:admin', why: '通知已发布' })
-    expect((await desk.refused({ kind: 'undo', changeId: null })).code).toBe('not-found')
+    expect((await desk.refused({ kind: 'undo', of: 'calendar', changeId: null })).code).toBe(
+      'not-found',
+    )
   })
 
   test('takes a file away that the import had made', async () => {
     await desk.applied(school({ rows: [{ ...SCHOOL_2026.rows[0], region: '440305' }] }))
-    await desk.applied({ kind: 'undo', changeId: null })
+    await desk.applied({ kind: 'undo', of: 'calendar', changeId: null })
     expect(await readdir(join(desk.copy.folder, 'calendars/regions'))).not.toContain('440305.yaml')
   })
 
@@ -90,7 +92,9 @@ describe('the way back', () => {
     await desk.applied(notice())
     const text = await desk.copy.read('calendars/national/2027.yaml')
     await desk.copy.write('calendars/national/2027.yaml', `# edited\n${text}`)
-    expect((await desk.refused({ kind: 'undo', changeId: null })).code).toBe('conflict')
+    expect((await desk.refused({ kind: 'undo', of: 'calendar', changeId: null })).code).toBe(
+      'conflict',
+    )
   })
 })
 

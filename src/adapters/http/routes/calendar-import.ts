@@ -75,7 +75,7 @@ export function calendarImportRoutes(app: ZodApp, { calendars }: HttpDependencie
     handler: async (request) => {
       const { changeId, reason, dryRun, expectedDraft } = request.body
       const undone = await calendars.import({
-        document: { kind: 'undo', changeId },
+        document: { kind: 'undo', of: 'calendar', changeId },
         dryRun,
         expectedDraft,
         who: callerOf(request).who,

@@ -3,7 +3,11 @@ import { CUTS_FILE } from '../../../core/cuts/power/cut-rules.ts'
 import { fail, type Result, succeed } from '../../../core/fault.ts'
 import type { Law } from '../../../core/policy/law.ts'
 import type { Sha256 } from '../../../ports/hasher.ts'
-import type { ScheduleDocument, ScheduleDraft } from '../../../ports/legal-schedules.ts'
+import type {
+  ChangeSubject,
+  ScheduleDocument,
+  ScheduleDraft,
+} from '../../../ports/legal-schedules.ts'
 import type { KeptChange } from '../change-history.ts'
 import { inspectFiles } from '../load-schedules.ts'
 import { type ScheduleProblem, sentenceOf } from '../problem.ts'
@@ -48,13 +52,28 @@ function refusal(problems: readonly ScheduleProblem[]): Result<never> {
   return fail('bad-request', `${sentenceOf(first)}${rest}`, where)
 }
 
-/** Changed from pages of their own, and taken back there. */
-const OWN_WAY_BACK: readonly KeptChange['kind'][] = ['sweep', 'cut-rules', 'undo']
+/** Every kind has its own way back, under the right of that kind alone. */
+const SUBJECTS: Readonly<Record<Exclude<KeptChange['kind'], 'undo'>, ChangeSubject>> = {
+  notice: 'calendar',
+  'school-calendar': 'calendar',
+  files: 'calendar',
+  sweep: 'sweep',
+  'cut-rules': 'cut-rules',
+}
 
-/** The latest change of calendars or rules that stands: neither a way back nor taken back. */
-function lastStanding(history: readonly KeptChange[]): KeptChange | null {
+/** A way back is of what it took back; `null`: nobody knows any more, and it is taken back by hand. */
+function subjectOf(history: readonly KeptChange[], change: KeptChange): ChangeSubject | null {
+  if (change.kind !== 'undo') return SUBJECTS[change.kind]
+  // Latest first: what was taken back stands further on, so that this comes to an end.
+  const earlier = history.slice(history.indexOf(change) + 1)
+  const undone = earlier.find(({ id }) => id === change.undoes)
+  return undone === undefined ? null : subjectOf(earlier, undone)
+}
+
+/** The latest change that stands: neither a way back nor taken back. */
+function lastStanding(history: readonly KeptChange[]): KeptChange | undefined {
   const takenBack = new Set(history.map(({ undoes }) => undoes))
-  return history.find(({ id, kind }) => !(OWN_WAY_BACK.includes(kind) || takenBack.has(id))) ?? null
+  return history.find(({ id, kind }) => kind !== 'undo' && !takenBack.has(id))
 }
 
 export type Wanted = {
@@ -65,13 +84,15 @@ export type Wanted = {
   readonly undoes: string | null
 }
 
+type UndoDocument = Extract<ScheduleDocument, { kind: 'undo' }>
+
 function wantedUndo(
   history: readonly KeptChange[],
-  changeId: string | null,
+  { changeId, of }: Pick<UndoDocument, 'changeId' | 'of'>,
 ): Result<Wanted & { readonly base: ReadonlyMap<string, string | null> }> {
-  const change =
-    changeId === null ? lastStanding(history) : history.find(({ id }) => id === changeId)
-  if (change == null) {
+  const own = history.filter((change) => subjectOf(history, change) === of)
+  const change = changeId === null ? lastStanding(own) : own.find(({ id }) => id === changeId)
+  if (change === undefined) {
     const zh = changeId === null ? '没有可撤销的导入' : `没有编号为 ${changeId} 的导入`
     return fail('not-found', `${zh}。There is no such import to take back.`, 'changeId')
   }
@@ -149,8 +170,8 @@ async function wanted(
     }
     case 'undo':
       return document.later === true
-        ? wantedUndo(history, document.changeId)
-        : await checkedUndo(folder, wantedUndo(history, document.changeId))
+        ? wantedUndo(history, document)
+        : await checkedUndo(folder, wantedUndo(history, document))
   }
 }
 

@@ -23,7 +23,11 @@ export type CutRulesView = {
   readonly version: string | null
 }
 
-const MANAGED: ManagedFile = { file: CUTS_FILE, subjectId: 'cut-rules' }
+const MANAGED: ManagedFile = {
+  file: CUTS_FILE,
+  subject: 'cut-rules',
+  subjectId: 'cut-rules',
+}
 
 async function read({ schedules, cutRules }: CutRulesDeps): Promise<CutRulesView> {
   const text = await schedules.fileText(CUTS_FILE)

@@ -127,6 +127,19 @@ describe('a change of the rules of cutting', () => {
     expect((await read()).rules.coolingOffMinutes).toBe(50)
   })
 
+  it('is taken back as what it is, never by the right to change calendars', async () => {
+    await call('PUT', URL, { document: AS_FORM, reason: '须两人' })
+    const [change] = await versions()
+    await call('POST', `${URL}/undo`, { reason: '回到最初', changeId: change.id })
+    const [undone] = await versions()
+    const token = await asProgram(harness, 'administrator')
+    for (const changeId of [change.id, undone.id, null]) {
+      const refused = await token('POST', '/api/v1/calendar/undo', { changeId, reason: 'x' })
+      expect([refused.statusCode, refused.json().code]).toEqual([404, 'not-found'])
+    }
+    expect((await read()).text).toBe(shipped)
+  })
+
   it('is of officers who are signed in, never of a token', async () => {
     const token = await asProgram(harness, 'administrator')
     const change = { document: AS_FORM, reason: 'x' }
