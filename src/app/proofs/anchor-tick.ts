@@ -92,9 +92,9 @@ async function fillBook(
   let { number, hash } = end.value
   for (;;) {
     const page = await ledger.anchors(number, ANCHORS_A_PAGE)
-    for (const { statement: text } of page) {
+    for (const { number: row, statement: text } of page) {
       const statement = statementOf(text)
-      if (statement === null || statement.previous !== hash) {
+      if (statement?.number !== row || statement.previous !== hash) {
         return broken(
           `数据库里第 ${number + 1} 个锚点与 ${book.place} 所记的不衔接`,
           `anchor ${number + 1} in the database does not follow from what ${book.place} keeps`,

@@ -9,26 +9,39 @@ import {
 } from '../../core/evidence/proof/check-report.ts'
 import type { AnchorBook } from '../../ports/proofs/anchor-book.ts'
 import type { ProofLedger } from '../../ports/proofs/proof-ledger.ts'
+import { BEFORE_ALL, comesOn } from './key-walk.ts'
 
 const A_PAGE = 500
 
-/** One that cannot be read stands where the next one would. */
-const numberBehind = (before: number, { statement }: SignedAnchor): number =>
-  statementOf(statement)?.number ?? before + 1
+type Placed = { readonly number: number; readonly anchor: SignedAnchor }
 
-/** The anchors of the database, a page at a time. */
-async function* keptAnchors(ledger: ProofLedger): AsyncGenerator<SignedAnchor> {
-  let number = 0
+/** The anchors of the database by the numbers of their rows, a page at a time. */
+async function* keptAnchors(ledger: ProofLedger): AsyncGenerator<Placed> {
+  let before = BEFORE_ALL
   for (;;) {
-    const page = await ledger.anchors(number, A_PAGE)
-    yield* page
-    const last = page.at(-1)
-    if (last === undefined) return
-    number = Math.max(number + page.length, numberBehind(number, last))
+    const page = await ledger.anchors(before, A_PAGE)
+    for (const { number, statement, signature } of page) {
+      yield { number, anchor: { statement, signature } }
+      if (!comesOn(before, number)) return
+      before = number
+    }
+    if (page.length === 0) return
   }
 }
 
-async function* nothing(): AsyncGenerator<null> {}
+/** Those of a book by what they state; one that cannot be read stands where the next one would. */
+async function* outsideAnchors({ read }: AnchorBook): AsyncGenerator<Placed> {
+  let before = 0
+  for await (const anchor of read()) {
+    // A line that was cut short was written anew behind itself.
+    if (anchor === null) continue
+    const number = statementOf(anchor.statement)?.number ?? before + 1
+    yield { number, anchor }
+    before = number
+  }
+}
+
+async function* nothing(): AsyncGenerator<never> {}
 
 type Reader = {
   /** The number of the present one; Infinity behind the last. */
@@ -38,21 +51,15 @@ type Reader = {
   readonly next: () => Promise<void>
 }
 
-function readerOf(from: AsyncIterable<SignedAnchor | null>): Reader {
+function readerOf(from: AsyncIterable<Placed>): Reader {
   const steps = from[Symbol.asyncIterator]()
-  let number = 0
-  let anchor: SignedAnchor | null = null
+  let present: Placed | null = null
   return {
-    place: () => (anchor === null ? Infinity : number),
-    at: (wanted) => (wanted === number ? anchor : null),
+    place: () => present?.number ?? Infinity,
+    at: (wanted) => (present?.number === wanted ? present.anchor : null),
     async next() {
-      do {
-        const step = await steps.next()
-        anchor = step.done === true ? null : step.value
-        // A line that was cut short was written anew behind itself.
-        if (step.done === true) return
-      } while (anchor === null)
-      number = numberBehind(number, anchor)
+      const step = await steps.next()
+      present = step.done === true ? null : step.value
     },
   }
 }
@@ -69,7 +76,7 @@ export async function* pairedAnchors(
   book: AnchorBook | null,
 ): AsyncGenerator<AnchorPair> {
   const kept = readerOf(keptAnchors(ledger))
-  const outside = readerOf(book === null ? nothing() : book.read())
+  const outside = readerOf(book === null ? nothing() : outsideAnchors(book))
   await kept.next()
   await outside.next()
   for (;;) {
@@ -80,6 +87,16 @@ export async function* pairedAnchors(
     if (pair.kept !== null) await kept.next()
     if (pair.outside !== null) await outside.next()
   }
+}
+
+/** A row that no anchor of its number stands in: planted, or altered. */
+function plantedFinding({ number, kept }: AnchorPair): CheckFinding | null {
+  return kept === null || statementOf(kept.statement)?.number === number
+    ? null
+    : wrong(
+        `数据库锚点表第 ${number} 行不是第 ${number} 个锚点：是插入的，或被改过`,
+        `row ${number} of the anchors in the database is not anchor ${number}: it was put in, or altered`,
+      )
 }
 
 function pairFinding({ number, kept, outside }: AnchorPair, place: string): CheckFinding | null {
@@ -116,6 +133,9 @@ export async function checkBook(ledger: ProofLedger, book: AnchorBook): Promise<
   let missingFrom: number | null = null
   let last = 0
   for await (const pair of pairedAnchors(ledger, book)) {
+    const planted = plantedFinding(pair)
+    if (planted !== null) check = noted(check, 0, [planted])
+    if (planted !== null && pair.outside === null) continue
     last = pair.number
     if (pair.outside === null) {
       missingFrom ??= pair.number

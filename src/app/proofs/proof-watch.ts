@@ -3,13 +3,15 @@ import {
   reportOf,
   type VerifyReport,
 } from '../../core/evidence/proof/check-report.ts'
-import type { Instant } from '../../core/time/instant.ts'
+import { hours } from '../../core/time/duration.ts'
+import { type Instant, plus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { JournalPowers } from '../../ports/proofs/proof-ledger.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import { audit } from '../commands/command.ts'
 import { type AnchorDeps, anchorTick } from './anchor-tick.ts'
+import { CheckStalled, watched } from './stalled-check.ts'
 import { type VerifyDeps, type VerifyPace, VerifyStopped, verifyJournal } from './verify-journal.ts'
 
 export type ProofWatchDeps = AnchorDeps &
@@ -17,15 +19,25 @@ export type ProofWatchDeps = AnchorDeps &
     readonly clock: Pick<Clock, 'now' | 'monotonic' | 'sleep'>
     readonly verifyKey: { signer: AnchorDeps['key']['signer'] }
     readonly transactions: Transactions
+    /** Whether it is checked each night. */
+    readonly nightly: boolean
     readonly logger: Pick<Logger, 'warn' | 'error'>
   }
 
 type CheckedAt = { readonly at: Instant; readonly report: VerifyReport }
 
+/** `failed`: it threw; `stalled`: it came no further; `unended`: the process went meanwhile; `overdue`: none was begun. */
+export type Unchecked = {
+  readonly why: 'failed' | 'stalled' | 'unended' | 'overdue'
+  readonly words: string | null
+}
+
 export type ProofState = {
   /** How far a check has come that goes on; `null`: none does. */
   readonly running: { readonly check: CheckName; readonly looked: number } | null
   readonly last: CheckedAt | null
+  /** Why what the last check found stands no longer: nobody knows what became of it since; `null`: it stands. */
+  readonly unchecked: Unchecked | null
   /** Why nothing is signed. */
   readonly trouble: string | null
   readonly anchoredAt: Instant | null
@@ -45,6 +57,11 @@ export type ProofWatch = {
 }
 
 const MARK = 'journal-verify'
+const BEGUN = 'journal-verify-begun'
+/** One that comes no further for so long does not come to its end. */
+const STALLED_AFTER = hours(1)
+/** What was found stands for so long, where it is looked at each night: a night missed, and some hours. */
+const STANDS_FOR = hours(52)
 /** Kept of each check: the others are found again by checking again. */
 const FINDINGS_KEPT = 5
 
@@ -53,53 +70,111 @@ const shortened = ({ checks }: VerifyReport): VerifyReport =>
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
+/** All of it, unless it is stopped or comes no further. */
+async function lookAtAll(deps: ProofWatchDeps, pace: VerifyPace): Promise<VerifyReport> {
+  const signer = await deps.verifyKey.signer()
+  return await watched(deps.clock, pace.signal, STALLED_AFTER, (signal, onMove) =>
+    verifyJournal(
+      { ...deps, signer: signer.ok ? signer.value : null },
+      {
+        ...pace,
+        signal,
+        onProgress: (name, looked) => {
+          onMove()
+          pace.onProgress(name, looked)
+        },
+      },
+    ),
+  )
+}
+
+async function writeDown(
+  { clock, transactions }: ProofWatchDeps,
+  who: string,
+  { at, report }: { readonly at: Instant; readonly report: VerifyReport },
+): Promise<void> {
+  const last = { at, report: shortened(report) }
+  await transactions.run(async (records) => {
+    await records.patrolMarks.save(MARK, { at, value: last })
+    const counts = report.checks.map(({ findings: _, ...rest }) => rest)
+    const why = '核对了日志与证据。The journal and the evidence were checked.'
+    const data = { outcome: report.outcome, checks: counts }
+    const entry = {
+      type: 'system.changed',
+      subjectKind: 'system',
+      subjectId: 'journal-verify',
+    } as const
+    await audit(records, clock, { who, why }, { ...entry, data })
+  })
+}
+
+/** What was found, and whether that is of the check that was begun last. */
+async function remembered({ transactions }: ProofWatchDeps) {
+  const [mark, begun] = await transactions.run(async ({ patrolMarks }) => [
+    await patrolMarks.find(MARK),
+    await patrolMarks.find(BEGUN),
+  ])
+  const last = (mark?.value as CheckedAt | undefined) ?? null
+  const isUnended = begun !== null && (last === null || begun.at > last.at)
+  return { last, unchecked: isUnended ? ({ why: 'unended', words: null } as const) : null }
+}
+
+const isOverdue = ({ clock, nightly }: ProofWatchDeps, known: Instant): boolean =>
+  nightly && plus(known, STANDS_FOR) < clock.now()
+
+const NOTHING_KNOWN: ProofState = {
+  running: null,
+  last: null,
+  unchecked: null,
+  trouble: null,
+  anchoredAt: null,
+  powers: null,
+}
+
 export function createProofWatch(deps: ProofWatchDeps): ProofWatch {
   const { clock, transactions, logger, ledger } = deps
   const stop = new AbortController()
-  let state: ProofState = {
-    running: null,
-    last: null,
-    trouble: null,
-    anchoredAt: null,
-    powers: null,
-  }
+  const began = clock.now()
+  let state = NOTHING_KNOWN
   let checking: Promise<VerifyReport> | null = null
 
+  function unchecked(): Unchecked | null {
+    const overdue = isOverdue(deps, state.last?.at ?? began)
+    return state.unchecked ?? (overdue ? { why: 'overdue', words: null } : null)
+  }
+
   async function check(who: string, filesPerSecond: number): Promise<VerifyReport> {
-    const signer = await deps.verifyKey.signer()
-    const report = await verifyJournal(
-      { ...deps, signer: signer.ok ? signer.value : null },
-      {
-        filesPerSecond,
-        signal: stop.signal,
-        onProgress: (name, looked) => {
-          state = { ...state, running: { check: name, looked } }
-        },
+    const at = clock.now()
+    await transactions.run(({ patrolMarks }) => patrolMarks.save(BEGUN, { at, value: null }))
+    const report = await lookAtAll(deps, {
+      filesPerSecond,
+      signal: stop.signal,
+      onProgress: (name, looked) => {
+        state = { ...state, running: { check: name, looked } }
       },
-    )
-    const last = { at: clock.now(), report: shortened(report) }
-    state = { ...state, last }
-    await transactions.run(async (records) => {
-      await records.patrolMarks.save(MARK, { at: last.at, value: last })
-      const counts = report.checks.map(({ findings: _, ...rest }) => rest)
-      const why = '核对了日志与证据。The journal and the evidence were checked.'
-      const data = { outcome: report.outcome, checks: counts }
-      const entry = {
-        type: 'system.changed',
-        subjectKind: 'system',
-        subjectId: 'journal-verify',
-      } as const
-      await audit(records, clock, { who, why }, { ...entry, data })
     })
+    const checked = { at: clock.now(), report }
+    state = { ...state, last: { ...checked, report: shortened(report) }, unchecked: null }
+    await writeDown(deps, who, checked)
     return report
   }
 
+  function isUnchecked(error: unknown): never {
+    const why = error instanceof CheckStalled ? 'stalled' : 'failed'
+    state = { ...state, unchecked: { why, words: wordsOf(error) } }
+    throw error
+  }
+
   return {
-    state: () => state,
+    state: () => ({ ...state, unchecked: unchecked() }),
     async begin() {
-      const mark = await transactions.run(({ patrolMarks }) => patrolMarks.find(MARK))
-      const kept = mark?.value as CheckedAt | undefined
-      state = { ...state, last: state.last ?? kept ?? null, powers: await ledger.powers() }
+      const { last, unchecked: unended } = await remembered(deps)
+      state = {
+        ...state,
+        last: state.last ?? last,
+        unchecked: unended,
+        powers: await ledger.powers(),
+      }
     },
     async anchor() {
       const before = state.trouble
@@ -116,10 +191,12 @@ export function createProofWatch(deps: ProofWatchDeps): ProofWatch {
     },
     async verify({ who, filesPerSecond }) {
       state = { ...state, running: state.running ?? { check: 'outside', looked: 0 } }
-      checking ??= check(who, filesPerSecond).finally(() => {
-        checking = null
-        state = { ...state, running: null }
-      })
+      checking ??= check(who, filesPerSecond)
+        .catch(isUnchecked)
+        .finally(() => {
+          checking = null
+          state = { ...state, running: null }
+        })
       return await checking
     },
     async stop() {

@@ -12,7 +12,13 @@ import {
   TREE_BEGIN,
   withEvent,
 } from '../../core/evidence/proof/check-anchors.ts'
-import { CHAIN_BEGIN, type JournalRow, walkOn } from '../../core/evidence/proof/check-chain.ts'
+import {
+  CHAIN_BEGIN,
+  isEntry,
+  type JournalRow,
+  plantedEntry,
+  walkOn,
+} from '../../core/evidence/proof/check-chain.ts'
 import {
   beginCheck,
   type CheckResult,
@@ -21,6 +27,7 @@ import {
 } from '../../core/evidence/proof/check-report.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
 import type { ProofLedger } from '../../ports/proofs/proof-ledger.ts'
+import { BEFORE_ALL, comesOn } from './key-walk.ts'
 
 const A_PAGE = 500
 
@@ -88,21 +95,26 @@ export async function walkJournal(
   }
 
   async function takePage(rows: readonly JournalRow[]): Promise<void> {
-    for (const row of rows) {
+    const [own, planted] = [rows.filter(isEntry), rows.filter((row) => !isEntry(row))]
+    chain = noted(chain, planted.length, planted.map(plantedEntry))
+    for (const row of own) {
       await closeBefore(row.sequence)
       const step = walkOn(walk, row, sha256)
       walk = step.walk
       chain = noted(chain, 1, step.found)
       tree = withEvent(tree, row, tools.hash)
     }
-    await onPage(rows)
+    await onPage(own)
   }
 
   await queue.next()
-  for (;;) {
-    const rows = await ledger.journal(walk.sequence, A_PAGE)
-    if (rows.length === 0) break
+  for (let before = BEFORE_ALL; ; ) {
+    const rows = await ledger.journal(before, A_PAGE)
+    const last = rows.at(-1)
+    if (last === undefined) break
     await takePage(rows)
+    if (!comesOn(before, last.sequence)) break
+    before = last.sequence
   }
   await closeBefore(walk.sequence + 1)
   let lost: AnchorStatement | null = null

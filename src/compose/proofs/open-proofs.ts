@@ -14,6 +14,9 @@ import type { Foundation } from '../foundation.ts'
 /** Every minute, between the seconds of the others. */
 const ANCHORS = '50 * * * * *'
 
+/** The hour that says: not by the clock. */
+const NEVER = 24
+
 type Kept = {
   readonly database: Pick<OpenDatabase, 'proofs' | 'transactions'>
   readonly evidenceStore: Pick<EvidenceStore, 'get'>
@@ -45,11 +48,12 @@ export function proofParts(
 
 /** For a program that stays. */
 export function openProofs(foundation: Foundation, kept: Kept): ProofWatch {
-  const { clock, logger, closers } = foundation
+  const { clock, logger, closers, settings } = foundation
   const watch = createProofWatch({
     ...proofParts(foundation, kept),
     clock,
     logger,
+    nightly: settings.proofs.verifyHour !== NEVER,
     transactions: kept.database.transactions,
   })
   closers.add('check of the journal', () => watch.stop())
@@ -79,6 +83,6 @@ export async function proofTicks(
   }
   return [
     { name: 'journal anchored', expression: ANCHORS, run: () => watch.anchor() },
-    ...(verifyHour === 24 ? [] : [nightly]),
+    ...(verifyHour === NEVER ? [] : [nightly]),
   ]
 }

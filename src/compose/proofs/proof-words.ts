@@ -1,9 +1,33 @@
-import type { ProofState } from '../../app/proofs/proof-watch.ts'
+import type { ProofState, Unchecked } from '../../app/proofs/proof-watch.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import { OUTCOME_WORDS, shortWords } from '../../core/evidence/proof/report-words.ts'
 import { formatInstant } from '../../core/time/instant.ts'
 
-function lastWords({ last }: ProofState): string {
+const WHY_UNCHECKED: Readonly<
+  Record<Unchecked['why'], { readonly zh: string; readonly en: string }>
+> = {
+  failed: { zh: '核对出错中断', en: 'the check failed' },
+  stalled: { zh: '核对停滞，已放弃', en: 'the check came no further and was given up' },
+  unended: { zh: '上一次核对没有做完', en: 'the check begun last did not come to its end' },
+  overdue: { zh: '逾期没有核对', en: 'no check was made when it was due' },
+}
+
+/** Since when nobody knows whether all is as it should be; `null`: what the last check found stands. */
+function uncheckedWords({ last, unchecked }: ProofState) {
+  if (unchecked === null) return null
+  const { zh, en } = WHY_UNCHECKED[unchecked.why]
+  const detail = unchecked.words === null ? '' : ` (${unchecked.words})`
+  const [since, from] =
+    last === null
+      ? ['从未核对', 'it was never checked']
+      : [`自 ${formatInstant(last.at)} 起未能核对`, `not checked since ${formatInstant(last.at)}`]
+  return { zh: `${since}：${zh}${detail}`, en: `${from}: ${en}` }
+}
+
+function lastWords(state: ProofState): string {
+  const { last } = state
+  const since = uncheckedWords(state)
+  if (since !== null && !isWrong(state)) return `${since.zh} ${since.en}`
   if (last === null) return '尚未核对 not checked yet'
   const { zh, en } = OUTCOME_WORDS[last.report.outcome]
   return `${formatInstant(last.at)} 核对：${zh} checked: ${en}`
@@ -40,11 +64,24 @@ export function proofNotices(state: ProofState): readonly Notice[] {
             en: `the journal is not being signed: ${trouble}`,
           },
         ]
-  if (last === null || last.report.outcome === 'fine') return unsigned
+  const since = uncheckedWords(state)
+  const unseen: readonly Notice[] =
+    since === null
+      ? []
+      : [
+          {
+            code: 'journal-unseen',
+            zh: `日志与证据${since.zh}`,
+            en: `the journal and the evidence: ${since.en}`,
+          },
+        ]
+  if (last === null || last.report.outcome === 'fine') return [...unsigned, ...unseen]
   const { zh, en } = shortWords(last.report)
   const at = formatInstant(last.at)
+  if (unseen.length > 0 && !isWrong(state)) return [...unsigned, ...unseen]
   return [
     ...unsigned,
+    ...unseen,
     isWrong(state)
       ? {
           code: 'journal-altered',

@@ -6,6 +6,9 @@ import type { Instant } from '../../core/time/instant.ts'
 /** Evidence as it stands in its row; `anchor`: which one names it, `null`: none yet. */
 export type FileRow = AnchoredFile & { readonly anchor: number | null }
 
+/** An anchor with the number of its row, which whoever may insert chooses freely. */
+export type KeptAnchor = SignedAnchor & { readonly number: number }
+
 export type FilePlace = Pick<AnchoredFile, 'violationId' | 'sha256'>
 
 /** What the role that the program works under may do to what must never change. */
@@ -27,7 +30,8 @@ export interface ProofLedger {
   /** Evidence that no anchor names yet, oldest first. */
   freshFiles(limit: number): Promise<readonly AnchoredFile[]>
   lastAnchor(): Promise<SignedAnchor | null>
-  anchors(after: number, limit: number): Promise<readonly SignedAnchor[]>
+  /** By the number of the row, whatever the statement says. */
+  anchors(after: number, limit: number): Promise<readonly KeptAnchor[]>
   /** Rejects where there is one of that number: somebody else was faster. */
   keepAnchor(
     anchor: SignedAnchor & { readonly number: number; readonly at: Instant },

@@ -228,6 +228,23 @@ test('whoever flips a byte of a picture, swaps it with another, takes it away', 
   expect((await found())['files']).toContain('的文件没有了')
 })
 
+test.each(ENGINES)('whoever puts rows into %s that no number leads to is named', async (engine) => {
+  await take(engine)
+  for (const number of ['900719925474099', '9007199254740993', '9223372036854775807', '-4']) {
+    await tamper(`insert into journal_anchors values (${number}, 0, 'x', 'y')`)
+    expect((await found())['outside']).toMatch(/数据库锚点表第 -?\d+ 行不是第 -?\d+ 个锚点/)
+    await tamper(`delete from journal_anchors where number > 2 or number < 1`)
+  }
+  for (const sequence of ['9007199254740993', '9223372036854775807', '-4']) {
+    await tamper(
+      `insert into journal_events select (jsonb_populate_record(e, jsonb_build_object('sequence', ${sequence}, 'hash', 'x'))).*
+       from journal_events e where sequence = 1`,
+    )
+    expect((await found())['chain']).toContain('的编号不可能：是插入的')
+    await tamper(`delete from journal_events where sequence > 6 or sequence < 1`)
+  }
+})
+
 test('a new key that the old one signed is fine, before it has signed anything and after', async () => {
   const made = await rotateAnchorKey(`${opened.dataFolder}/anchor-key.pem`)
   if (!made.ok) throw new Error(made.fault.message)

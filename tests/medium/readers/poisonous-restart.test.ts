@@ -78,7 +78,14 @@ it('a picture that killed two readers is not fed again after a restart, and stan
   ])
 })
 
-const NO_PROOFS = { running: null, last: null, trouble: null, anchoredAt: null, powers: null }
+const NO_PROOFS = {
+  running: null,
+  last: null,
+  unchecked: null,
+  trouble: null,
+  anchoredAt: null,
+  powers: null,
+}
 
 it('another node of the database does not feed it either, and all do when it was forgotten', async () => {
   const [one, other] = [await startNode(), await startNode()]

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { asc, desc, gt, sql } from 'drizzle-orm'
 import type { ProofLedger } from '../../../ports/proofs/proof-ledger.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
@@ -9,17 +10,22 @@ type AnchorRecords = Pick<
   'journal' | 'entries' | 'lastAnchor' | 'anchors' | 'keepAnchor'
 >
 
-/** The journal and what was signed of it. */
+/**
+ * The journal and what was signed of it. The embedded database answers without a turn of the event loop: who walks along pages
+ * would keep everybody else of the process waiting, so each page lets the others go first.
+ */
 export function createAnchorRecords(database: DrizzleDatabase): AnchorRecords {
   const anchor = { statement: journalAnchors.statement, signature: journalAnchors.signature }
   return {
-    journal: async (after, limit) =>
-      await database
+    async journal(after, limit) {
+      await setImmediate()
+      return await database
         .select()
         .from(journalEvents)
         .where(gt(journalEvents.sequence, after))
         .orderBy(asc(journalEvents.sequence))
-        .limit(limit),
+        .limit(limit)
+    },
     entries: async (after, limit) =>
       await database
         .select({ sequence: journalEvents.sequence, hash: journalEvents.hash })
@@ -35,13 +41,15 @@ export function createAnchorRecords(database: DrizzleDatabase): AnchorRecords {
         .limit(1)
       return row ?? null
     },
-    anchors: async (after, limit) =>
-      await database
-        .select(anchor)
+    async anchors(after, limit) {
+      await setImmediate()
+      return await database
+        .select({ number: journalAnchors.number, ...anchor })
         .from(journalAnchors)
         .where(gt(journalAnchors.number, after))
         .orderBy(asc(journalAnchors.number))
-        .limit(limit),
+        .limit(limit)
+    },
     keepAnchor: ({ number, at, statement, signature }, files) =>
       database.transaction(async (transaction) => {
         await transaction.insert(journalAnchors).values({ number, at, statement, signature })

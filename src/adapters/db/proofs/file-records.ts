@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { canonicalJson } from '../../../core/evidence/canonical-json.ts'
 import type { Sha256 } from '../../../ports/hasher.ts'
@@ -37,6 +38,8 @@ export function createFileRecords(database: DrizzleDatabase, sha256: Sha256): Fi
       return rows.map(fileOf).map(({ anchor: _, ...file }) => file)
     },
     async files(after, limit) {
+      // As in the journal: others of the process go first.
+      await setImmediate()
       const { violationId, sha256: name } = violationEvidence
       const rows = await database
         .select()

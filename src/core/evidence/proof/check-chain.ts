@@ -55,6 +55,16 @@ export function entryWords({ sequence, type, subjectId, at }: JournalRow): {
   }
 }
 
+/** Whether the row has a number that an entry can have: 1, 2, 3 … */
+export const isEntry = ({ sequence }: JournalRow): boolean =>
+  sequence > 0 && Number.isSafeInteger(sequence)
+
+/** A row of the journal that can be none of its entries. */
+export function plantedEntry(row: JournalRow): CheckFinding {
+  const { zh, en } = entryWords(row)
+  return wrong(`${zh}的编号不可能：是插入的`, `the number of ${en} cannot be: it was put in`)
+}
+
 function beside(row: JournalRow): readonly CheckFinding[] {
   const body = bodyOf(row.body)
   const { zh, en } = entryWords(row)
