@@ -14,7 +14,7 @@ import { type Commanded, notFound } from '../commands/command.ts'
 import { loadViolationViews } from '../queries/load-views.ts'
 import type { ViolationView } from '../queries/views.ts'
 import type { DecisionDeps } from './note-decision.ts'
-import { saveReview } from './second-reviews.ts'
+import { type ReviewDeps, saveReview } from './second-reviews.ts'
 
 const MOST_DISPUTES = 200
 
@@ -37,6 +37,7 @@ export const listDisputes = ({
   })
 
 export type SettleReview = Commanded & { readonly id: string; readonly kind: DecisionKind }
+type Settling = SettleReview & { readonly same: readonly string[] }
 
 const lettersOut = async ({ letters }: Records, { id }: Violation): Promise<number> =>
   (await letters.ofViolation(id)).filter(({ status }) => status !== 'withdrawn').length
@@ -45,7 +46,7 @@ const lettersOut = async ({ letters }: Records, { id }: Violation): Promise<numb
 const uphold = (
   deps: DecisionDeps,
   { violationId }: DecidedLead,
-  command: SettleReview,
+  command: Settling,
 ): Promise<Result<DecidedLead>> =>
   deps.transactions.run(async (records) => {
     await records.violations.hold(violationId)
@@ -57,7 +58,7 @@ const uphold = (
 async function settledOf(
   records: Records,
   { clock }: DecisionDeps,
-  command: SettleReview,
+  command: Settling,
 ): Promise<Result<DecidedLead>> {
   const lead = await records.decidedLeads.hold(command.id)
   return lead === null
@@ -69,7 +70,7 @@ async function settledOf(
 async function overrule(
   deps: DecisionDeps,
   { violationId }: DecidedLead,
-  { id, kind, who, why }: SettleReview,
+  { id, kind, who, why, same }: Settling,
 ): Promise<Result<DecidedLead>> {
   let settled: DecidedLead | null = null
   const changed = await changeViolation(
@@ -77,7 +78,7 @@ async function overrule(
     { violationId, who, why },
     {
       decide: async (violation, records) => {
-        const decided = await settledOf(records, deps, { id, kind, who, why })
+        const decided = await settledOf(records, deps, { id, kind, who, why, same })
         if (!decided.ok) return decided
         settled = decided.value
         const letters = await lettersOut(records, violation)
@@ -95,12 +96,25 @@ async function overrule(
   return settled === null ? notFound('该分歧', 'disagreement') : succeed(settled)
 }
 
+/** Who may speak for him who settles and for a party, too: asked before the transaction, in ones of their own. */
+async function sameHands(
+  { handsBehind }: ReviewDeps,
+  { by, second }: DecidedLead,
+  who: string,
+): Promise<readonly string[]> {
+  const own = await handsBehind(who)
+  const parties = [by, ...(second === null ? [] : [second.by])]
+  const behind = await Promise.all(parties.map((one) => handsBehind(one)))
+  return [...own].filter((hand) => behind.some((hands) => hands.has(hand)))
+}
+
 /** Says which of two people saw rightly. Where that is not the first, his decision is replaced; what followed stands. */
 export async function settleDispute(
-  deps: DecisionDeps,
+  deps: ReviewDeps,
   command: SettleReview,
 ): Promise<Result<DecidedLead>> {
   const lead = await deps.transactions.run(({ decidedLeads }) => decidedLeads.find(command.id))
   if (lead === null) return notFound('该分歧', 'disagreement')
-  return await (lead.kind === command.kind ? uphold : overrule)(deps, lead, command)
+  const same = await sameHands(deps, lead, command.who)
+  return await (lead.kind === command.kind ? uphold : overrule)(deps, lead, { ...command, same })
 }

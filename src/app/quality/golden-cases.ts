@@ -1,5 +1,5 @@
 import { type Result, succeed } from '../../core/fault.ts'
-import type { DecidedLead, DecisionKind } from '../../core/quality/decided-lead.ts'
+import { type DecidedLead, type DecisionKind, notAPerson } from '../../core/quality/decided-lead.ts'
 import { type GoldenCase, isOpen, pickGolden } from '../../core/quality/golden.ts'
 import { isDrawn, shareOf } from '../../core/quality/review-share.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
@@ -36,11 +36,12 @@ export type EnterGolden = Commanded & {
 }
 
 /** Somebody enters a case with the truth of it, and why; once more takes the place of what was entered. */
-export const enterGolden = (
+export const enterGolden = async (
   deps: DecisionDeps,
   { violationId, truth, who, why }: EnterGolden,
 ): Promise<Result<GoldenCase>> =>
-  deps.transactions.run(async (records) => {
+  notAPerson(who) ??
+  (await deps.transactions.run(async (records) => {
     const violation = await records.violations.hold(violationId)
     if (violation === null) return notFound('该线索', 'violation')
     const all = await records.goldenItems.cases()
@@ -51,19 +52,20 @@ export const enterGolden = (
     }
     await save(records, deps, { who, why }, golden)
     return succeed(golden)
-  })
+  }))
 
-export const retireGolden = (
+export const retireGolden = async (
   deps: DecisionDeps,
   { id, ...command }: Commanded & { readonly id: string },
 ): Promise<Result<GoldenCase>> =>
-  deps.transactions.run(async (records) => {
+  notAPerson(command.who) ??
+  (await deps.transactions.run(async (records) => {
     const golden = await records.goldenItems.findCase(id)
     if (golden === null) return notFound('该质量抽查', 'golden case')
     const retired = { ...golden, retired: true }
     await save(records, deps, command, retired)
     return succeed(retired)
-  })
+  }))
 
 /** What two people agreed on is known: it may be put before others, where its place puts any. */
 export async function keepAgreed(

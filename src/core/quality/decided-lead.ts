@@ -72,14 +72,22 @@ export type SecondPerson = {
   readonly hands: readonly string[]
 }
 
+/** What is said of how people decide is said by people; `null`: it is one who is signed in. */
+export const notAPerson = (who: string): Result<never> | null =>
+  who.startsWith('user:')
+    ? null
+    : fail(
+        'not-allowed',
+        '复核、裁定、质量抽查须由登录的人员进行，令牌不行。Reviews, settlements and golden cases take a person who is signed in, not a token.',
+      )
+
 /** Why somebody may not be the second person; `null`: he may. */
 export function whyNotSecond(
   lead: DecidedLead,
   { who, own, hands }: SecondPerson,
 ): Result<never> | null {
-  if (!who.startsWith('user:')) {
-    return fail('not-allowed', '复核须由登录的人员进行。A review takes a person who is signed in.')
-  }
+  const program = notAPerson(who)
+  if (program !== null) return program
   if ([lead.by, ...hands].some((hand) => hand === who || own.has(hand))) {
     return fail(
       'not-allowed',
@@ -118,23 +126,31 @@ export function decideSecond(
   })
 }
 
-type Settlement = { readonly who: string; readonly kind: DecisionKind; readonly why: string }
+type Settlement = {
+  readonly who: string
+  readonly kind: DecisionKind
+  readonly why: string
+  /** Everybody who may speak under his name and under that of a party as well (`core/access/own-hands.ts`). */
+  readonly same: readonly string[]
+}
 
 /** A third person says which of both holds. */
 export function decideSettle(
   lead: DecidedLead,
-  { who, kind, why }: Settlement,
+  { who, kind, why, same }: Settlement,
   now: Instant,
 ): Result<DecidedLead> {
   const { second } = lead
   if (lead.state !== 'disagreed' || second === null) {
     return wrongState('没有待裁定的分歧', 'There is no disagreement to settle')
   }
-  const party = [lead.by, second.by].find((one) => one === who)
+  const program = notAPerson(who)
+  if (program !== null) return program
+  const party = [lead.by, second.by].find((one) => one === who) ?? same[0]
   if (party !== undefined) {
     return fail(
       'not-allowed',
-      `${nameOf(who)} 是分歧的一方，须由他人裁定。${nameOf(who)} is a party to it; somebody else has to settle it.`,
+      `${nameOf(party)} 是分歧的一方，或经手过双方的账号，须由他人裁定。${nameOf(party)} is a party to it, or stands behind the accounts of both; somebody else has to settle it.`,
     )
   }
   return succeed({ ...lead, state: 'settled', settlement: { kind, by: who, at: now, why } })

@@ -80,6 +80,11 @@ describe('a decided lead', () => {
       items: [{ id, state: 'disagreed', second: { kind: 'dismissed', why: '是美术课' } }],
     })
     const settle = { kind: 'dismissed', reason: '确为美术课' }
+    const byToken = await harness.app.inject({
+      ...{ method: 'POST', url: `/api/v1/disagreements/${id}/settle`, payload: settle },
+      headers: { authorization: `Bearer ${await harness.token('officer')}` },
+    })
+    expect(byToken.json(), 'a party makes a token').toMatchObject({ code: 'not-allowed' })
     expect((await officer('POST', `/disagreements/${id}/settle`, settle)).statusCode).toBe(200)
     const settled = await li('GET', '/violations/violation-1')
     expect(settled.json()).toMatchObject({ status: 'dismissed', decision: { by: 'user:zhao' } })

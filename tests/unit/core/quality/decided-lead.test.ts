@@ -79,10 +79,20 @@ describe('a disagreement', () => {
 
   it('is settled by a third person', () => {
     for (const who of ['user:li', 'user:wang']) {
-      const settled = decideSettle(disputed, { who, kind: 'confirmed', why: '看过' }, LATER)
+      const settled = decideSettle(
+        disputed,
+        { who, kind: 'confirmed', why: '看过', same: [] },
+        LATER,
+      )
       expect(settled).toMatchObject({ fault: { code: 'not-allowed' } })
     }
-    const third = { who: 'user:zhao', kind: 'dismissed', why: '看过' } as const
+    const third = { who: 'user:zhao', kind: 'dismissed', why: '看过', same: [] } as const
+    for (const own of [
+      { ...third, who: 'program:of-li' },
+      { ...third, same: ['user:li'] },
+    ]) {
+      expect(decideSettle(disputed, own, LATER)).toMatchObject({ fault: { code: 'not-allowed' } })
+    }
     const settled = decideSettle(disputed, third, LATER)
     expect(settled).toMatchObject({ value: { state: 'settled', settlement: { by: 'user:zhao' } } })
   })
