@@ -12,6 +12,7 @@ import type { Transcriber } from '../ports/hearing/transcriber.ts'
 import type { WorkMeter } from '../ports/work-meter.ts'
 import type { Eyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
+import { asIs, toldPart } from './part-words.ts'
 import { readSecretFile } from './secrets/secret-file.ts'
 
 /** Who turns speech into text, as the settings say; `null`: nobody. A model that cannot be opened is a fault. */
@@ -109,18 +110,24 @@ export const hearingOf = (opened: HearingState): { readonly hearing?: Hearing } 
 /** For `/readyz`: what listens, what makes text of it, and what went wrong last. */
 export function hearingPart(opened: HearingState): Part {
   if (opened.kind === 'being-tried') {
-    return { name: 'hearing', ready: false, detail: '正在试 being tried' }
+    return toldPart('hearing', false, { zh: '正在试', en: 'being tried' })
   }
   if (opened.kind === 'deaf') {
-    return {
-      name: 'hearing',
-      ready: false,
-      detail: `不听声音 sound is not listened to: ${opened.why}`,
-    }
+    return toldPart('hearing', false, {
+      zh: `不听声音：${opened.why}`,
+      en: `sound is not listened to: ${opened.why}`,
+    })
   }
   const { finder, transcriber, ledger } = opened.hearing
-  const text = transcriber === null ? '未设转写 no transcription is set' : transcriber.engine
+  const text =
+    transcriber === null
+      ? { zh: '未设转写', en: 'no transcription is set' }
+      : asIs(transcriber.engine)
   const trouble = ledger.trouble()
-  const last = trouble === null ? '' : `; 上次未成 last trouble: ${trouble}`
-  return { name: 'hearing', ready: true, detail: `${finder.engine}; ${text}${last}` }
+  const last =
+    trouble === null ? asIs('') : { zh: `；上次未成：${trouble}`, en: `; last trouble: ${trouble}` }
+  return toldPart('hearing', true, {
+    zh: `${finder.engine}；${text.zh}${last.zh}`,
+    en: `${finder.engine}; ${text.en}${last.en}`,
+  })
 }

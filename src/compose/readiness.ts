@@ -1,6 +1,8 @@
+import type { Bilingual as Words } from '../contracts/primitives.ts'
 import type { Part } from '../contracts/system.ts'
 import type { Eyes } from './eyes.ts'
 import { type HearingState, hearingPart } from './hearing.ts'
+import { asIs, toldPart } from './part-words.ts'
 
 type AskedEyes = {
   readonly ffmpeg: Pick<Eyes['ffmpeg'], 'version' | 'origin'>
@@ -28,34 +30,44 @@ async function browserPart(eyes: AskedEyes): Promise<Part> {
 function recogniserPart({ recogniser, readers }: AskedEyes): Part {
   const trouble = recogniser.trouble()
   const { poisonous } = readers.health()
+  const { length } = poisonous
   const refused =
-    poisonous.length === 0
-      ? ''
-      : `; 不再读取的画面 pictures not read again: ${poisonous.length}, ${poisonous.at(-1)}`
-  const detail = `${trouble ?? recogniser.engine}${refused}`
-  return { name: 'recogniser', ready: trouble === null, detail }
+    length === 0
+      ? asIs('')
+      : {
+          zh: `；${length} 张画面不再读取，最近 ${poisonous.at(-1)}`,
+          en: `; ${length} pictures not read again, last ${poisonous.at(-1)}`,
+        }
+  const reads = trouble ?? recogniser.engine
+  return toldPart('recogniser', trouble === null, {
+    zh: `${reads}${refused.zh}`,
+    en: `${reads}${refused.en}`,
+  })
 }
 
-function newsWords({ news }: BaseNeeds): string {
-  if (news === null) return ''
+function newsWords({ news }: BaseNeeds): Words {
+  if (news === null) return asIs('')
   return news.hears()
-    ? '; 其他进程的事件即时送达 events of other processes are notified'
-    : '; 其他进程的事件靠轮询 events of other processes are polled'
+    ? { zh: '；其他进程的事件即时送达', en: '; events of other processes are notified' }
+    : { zh: '；其他进程的事件靠轮询', en: '; events of other processes are polled' }
 }
 
 async function databasePart(needs: BaseNeeds): Promise<Part> {
   const { database, looks } = needs
   const trouble = await database.trouble()
   const held = looks.held()
+  const news = newsWords(needs)
   const waiting =
     held === 0
-      ? ''
-      : `; ${held} 次查看暂存于内存 looks are kept in memory, ${looks.dropped()} 次未能保留 were dropped`
-  return {
-    name: 'database',
-    ready: trouble === null,
-    detail: `${trouble === null ? `${database.kind}${newsWords(needs)}` : `连不上 away: ${trouble}`}${waiting}`,
-  }
+      ? asIs('')
+      : {
+          zh: `；${held} 次查看暂存于内存，${looks.dropped()} 次未能保留`,
+          en: `; ${held} looks are kept in memory, ${looks.dropped()} were dropped`,
+        }
+  return toldPart('database', trouble === null, {
+    zh: `${trouble === null ? `${database.kind}${news.zh}` : `连不上：${trouble}`}${waiting.zh}`,
+    en: `${trouble === null ? `${database.kind}${news.en}` : `away: ${trouble}`}${waiting.en}`,
+  })
 }
 
 function queuePart({ queue }: BaseNeeds): Part {

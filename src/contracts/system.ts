@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantText } from './primitives.ts'
+import { bilingual, instantText } from './primitives.ts'
 import { canaryFigures } from './upkeep/canary.ts'
 
 const PART_NAMES = [
@@ -30,6 +30,9 @@ const part = z.object({
   name: partName,
   ready: z.boolean(),
   detail: z.string().describe('Version when ready, otherwise what is wrong'),
+  words: bilingual
+    .exactOptional()
+    .describe('详情的两种语言；不列：其他版本的进程说的 The detail in each language'),
   nodes: ofNodes,
 })
 export type Part = z.infer<typeof part>

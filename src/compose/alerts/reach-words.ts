@@ -1,9 +1,11 @@
+import type { Bilingual as Words } from '../../contracts/primitives.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import type { Channel } from '../../core/alerts/channel.ts'
 import { keepsFailing, reachOf } from '../../core/alerts/delivery.ts'
 import { storageAwayIn } from '../../core/storage-away.ts'
 import { formatInstant } from '../../core/time/instant.ts'
 import type { Transactions } from '../../ports/records/records.ts'
+import { toldPart } from '../part-words.ts'
 
 type Reach = {
   /** For `/readyz`: red while nobody can be reached. Left out while the database is away, which is told elsewhere. */
@@ -12,31 +14,33 @@ type Reach = {
   notices(): readonly Notice[]
 }
 
-const lastTaken = ({ name, health: { lastAcceptedAt } }: Channel): string =>
-  `${name}: ${lastAcceptedAt === null ? '从未送达 never' : formatInstant(lastAcceptedAt)}`
+function lastTaken(used: readonly Channel[]): Words {
+  const times = used.map(({ name, health: { lastAcceptedAt: at } }) => ({
+    name,
+    at: at === null ? null : formatInstant(at),
+  }))
+  return {
+    zh: `最近送达：${times.map(({ name, at }) => `${name} ${at ?? '从未送达'}`).join('；')}`,
+    en: `last taken: ${times.map(({ name, at }) => `${name} ${at ?? 'never'}`).join('; ')}`,
+  }
+}
 
 function partOf(channels: readonly Channel[]): Part {
   const used = channels.filter(({ enabled }) => enabled)
+  const last = lastTaken(used)
   switch (reachOf(channels)) {
     case 'none':
-      return {
-        name: 'alerts',
-        ready: true,
-        detail:
-          '没有启用的渠道，只有看页面的人知道告警 / no channel in use: only who looks at the pages is told',
-      }
+      return toldPart('alerts', true, {
+        zh: '没有启用的渠道，只有看页面的人知道告警',
+        en: 'no channel in use: only who looks at the pages is told',
+      })
     case 'nobody':
-      return {
-        name: 'alerts',
-        ready: false,
-        detail: `所有渠道都发不出去，告警通知不到任何人 / no channel works, nobody can be reached. 最近送达 last taken: ${used.map(lastTaken).join('; ')}`,
-      }
+      return toldPart('alerts', false, {
+        zh: `所有渠道都发不出去，告警通知不到任何人。${last.zh}`,
+        en: `no channel works, nobody can be reached. ${last.en}`,
+      })
     case 'some':
-      return {
-        name: 'alerts',
-        ready: true,
-        detail: `最近送达 last taken: ${used.map(lastTaken).join('; ')}`,
-      }
+      return toldPart('alerts', true, last)
   }
 }
 

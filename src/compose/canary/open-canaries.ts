@@ -16,6 +16,7 @@ import type { Egress } from '../../ports/egress.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import type { Foundation } from '../foundation.ts'
+import { toldPart } from '../part-words.ts'
 import type { CanaryTables } from './canary-tables.ts'
 
 /** As the standing patrol ticks (schedules/sweeps/daily.yaml). */
@@ -132,25 +133,30 @@ export async function canaryPart(
 ): Promise<Part> {
   const figures = await figuresOf(report)
   if (figures === null) {
-    const detail =
-      '数据库暂时读不到，不知道巡查是否看得见 / the database is away: nobody knows whether the patrol sees'
-    return { name: 'canaries', ready: false, detail }
+    return toldPart('canaries', false, {
+      zh: '数据库暂时读不到，不知道巡查是否看得见',
+      en: 'the database is away: nobody knows whether the patrol sees',
+    })
   }
   const away = trouble()
   if (away !== null) {
-    const detail = `自检的表打不开，不知道巡查是否看得见 / the tables of canaries cannot be had: nobody knows whether the patrol sees: ${away}`
-    return { name: 'canaries', ready: false, detail }
+    return toldPart('canaries', false, {
+      zh: `自检的表打不开，不知道巡查是否看得见：${away}`,
+      en: `the tables of canaries cannot be had, nobody knows whether the patrol sees: ${away}`,
+    })
   }
   const words = sightWords(figures)
-  if (words !== null) {
-    return { name: 'canaries', ready: false, detail: `${words.zh} / ${words.en}` }
-  }
+  if (words !== null) return toldPart('canaries', false, words)
   if (figures.sight === 'unknown') {
-    const detail =
-      '近来还没有放完的自检画面，还不知道巡查是否看得见 / no canary was over lately: not known yet whether the patrol sees'
-    return { name: 'canaries', ready: true, detail }
+    return toldPart('canaries', true, {
+      zh: '近来还没有放完的自检画面，还不知道巡查是否看得见',
+      en: 'no canary was over lately: not known yet whether the patrol sees',
+    })
   }
   const { found, lessons, falseAlarms, others, medianSeconds } = figures
-  const detail = `一周内课 ${found}/${lessons} 发现，误报 ${falseAlarms}/${others}，到告警 ${rounded(medianSeconds)} / found, false alarms, to the alert (median), of a week`
-  return { name: 'canaries', ready: true, detail }
+  const median = rounded(medianSeconds)
+  return toldPart('canaries', true, {
+    zh: `一周内课 ${found}/${lessons} 发现，误报 ${falseAlarms}/${others}，到告警（中位数）${median}`,
+    en: `in a week ${found}/${lessons} lessons found, ${falseAlarms}/${others} false alarms, to the alert (median) ${median}`,
+  })
 }

@@ -1,16 +1,20 @@
 import { LOAD_WORDS } from '../../app/plan/keep-load.ts'
 import type { GoalsNow } from '../../app/plan/read-goals.ts'
 import type { KeepLivedTime } from '../../app/retention/keep-lived-time.ts'
+import type { Bilingual as Words } from '../../contracts/primitives.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import { type DataSpace, inMebibytes, isScarce, SPACE_BOUNDS } from '../../core/data-space.ts'
 import { LOAD_RUNGS, type LoadState, NO_LOAD } from '../../core/patrol/load/load-ladder.ts'
 import { NOTHING_OVERDUE, type OverdueReport, overdueWords } from '../../core/patrol/overdue.ts'
+import { seconds } from '../../core/time/duration.ts'
 import { formatInstant } from '../../core/time/instant.ts'
+import { lengthWords } from '../../core/time/length-words.ts'
 import type { EnduringEvidenceStore, EvidenceStoreState } from '../../ports/evidence-store.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import { keepClock } from '../clock-keeper.ts'
 import type { Foundation } from '../foundation.ts'
 import type { LegalTimeParts } from '../law/legal-time.ts'
+import { asIs, toldPart } from '../part-words.ts'
 import { type MissedLately, watchPatrolLag } from '../patrol-lag.ts'
 import type { Storage } from '../storage/storage.ts'
 import { fileOf, sweepNotices, titleOf } from '../sweep-notices.ts'
@@ -37,29 +41,39 @@ export type Watchers = {
 
 const NAMED_AT_MOST = 3
 
-function lostWords({ lost, lostFiles }: EvidenceStoreState): string {
-  if (lost === 0) return ''
-  const names = lostFiles.slice(0, NAMED_AT_MOST).join(', ')
-  return `;${lost} 件已丢失 / ${lost} lost: ${names}${lost > NAMED_AT_MOST ? ' …' : ''}`
+function lostWords({ lost, lostFiles }: EvidenceStoreState): Words {
+  if (lost === 0) return asIs('')
+  const names = `${lostFiles.slice(0, NAMED_AT_MOST).join(', ')}${lost > NAMED_AT_MOST ? ' …' : ''}`
+  return { zh: `；${lost} 件已丢失：${names}`, en: `; ${lost} lost: ${names}` }
 }
 
 function evidencePart(state: EvidenceStoreState): Part {
   const { place, trouble, waiting, inMemory, lost } = state
   if (trouble === null && waiting === 0 && lost === 0) {
-    return { name: 'evidence', ready: true, detail: place }
+    return toldPart('evidence', true, asIs(place))
   }
-  const kept = `${waiting} 件待存，其中内存 ${inMemory} 件 / ${waiting} kept aside, ${inMemory} of them in memory`
-  const storing = waiting === 0 ? '可用 / takes files' : '正在补存 / storing what was kept aside'
-  const detail = `${place}: ${trouble ?? storing};${kept}${lostWords(state)}`
-  return { name: 'evidence', ready: false, detail }
+  const storing =
+    waiting === 0
+      ? { zh: '可用', en: 'takes files' }
+      : { zh: '正在补存', en: 'storing what was kept aside' }
+  const gone = lostWords(state)
+  return toldPart('evidence', false, {
+    zh: `${place}：${trouble ?? storing.zh}；${waiting} 件待存，其中内存 ${inMemory} 件${gone.zh}`,
+    en: `${place}: ${trouble ?? storing.en}; ${waiting} kept aside, ${inMemory} of them in memory${gone.en}`,
+  })
 }
 
 /** Told by the process that plans, which alone watches it. */
 function patrolPart(report: OverdueReport | null): readonly Part[] {
   if (report === null) return []
   const { rooms, late, budget, oldestSeconds } = report
-  const detail = `${rooms} 间应巡 / rooms due, ${late + budget} 间逾期 / overdue (${budget} 因预算 / by budget), 最久 / oldest ${oldestSeconds} s`
-  return [{ name: 'patrol', ready: late === 0, detail }]
+  const oldest = lengthWords(seconds(oldestSeconds))
+  return [
+    toldPart('patrol', late === 0, {
+      zh: `${rooms} 间应巡，${late + budget} 间逾期（${budget} 间因平台预算），等得最久的已 ${oldest.zh}未看`,
+      en: `${rooms} rooms due, ${late + budget} overdue (${budget} by budget), the oldest look ${oldest.en} ago`,
+    }),
+  ]
 }
 
 function evidenceNotice({ place, trouble, waiting }: EvidenceStoreState): readonly Notice[] {

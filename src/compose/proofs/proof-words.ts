@@ -1,7 +1,9 @@
 import type { ProofState, Unchecked } from '../../app/proofs/proof-watch.ts'
+import type { Bilingual as Words } from '../../contracts/primitives.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import { OUTCOME_WORDS, shortWords } from '../../core/evidence/proof/report-words.ts'
 import { formatInstant } from '../../core/time/instant.ts'
+import { asIs, toldPart } from '../part-words.ts'
 
 const WHY_UNCHECKED: Readonly<
   Record<Unchecked['why'], { readonly zh: string; readonly en: string }>
@@ -24,32 +26,38 @@ function uncheckedWords({ last, unchecked }: ProofState) {
   return { zh: `${since}：${zh}${detail}`, en: `${from}: ${en}` }
 }
 
-function lastWords(state: ProofState): string {
+function lastWords(state: ProofState): Words {
   const { last } = state
   const since = uncheckedWords(state)
-  if (since !== null && !isWrong(state)) return `${since.zh} ${since.en}`
-  if (last === null) return '尚未核对 not checked yet'
+  if (since !== null && !isWrong(state)) return since
+  if (last === null) return { zh: '尚未核对', en: 'not checked yet' }
   const { zh, en } = OUTCOME_WORDS[last.report.outcome]
-  return `${formatInstant(last.at)} 核对：${zh} checked: ${en}`
+  const at = formatInstant(last.at)
+  return { zh: `${at} 核对：${zh}`, en: `checked ${at}: ${en}` }
 }
 
-function roleWords({ powers }: ProofState): string {
-  if (powers === null || !powers.mayAlter) return ''
+function roleWords({ powers }: ProofState): Words {
+  if (powers === null || !powers.mayAlter) return asIs('')
   return powers.role === null
-    ? '；内置数据库拦不住能动数据目录的人 the embedded database does not stop who has the data folder'
-    : `；数据库账号 ${powers.role} 可以改动日志 the role ${powers.role} could alter the journal`
+    ? {
+        zh: '；内置数据库拦不住能动数据目录的人',
+        en: '; the embedded database does not stop who has the data folder',
+      }
+    : {
+        zh: `；数据库账号 ${powers.role} 可以改动日志`,
+        en: `; the role ${powers.role} could alter the journal`,
+      }
 }
 
 const isWrong = ({ last }: ProofState): boolean => last?.report.outcome === 'wrong'
 
 /** Whether the journal and the evidence are signed, and what the last check found. */
 export function proofPart(state: ProofState): Part {
-  const signing = state.trouble ?? '每分钟签锚点 anchored each minute'
-  return {
-    name: 'journal',
-    ready: state.trouble === null && !isWrong(state),
-    detail: `${signing}；${lastWords(state)}${roleWords(state)}`,
-  }
+  const [last, role] = [lastWords(state), roleWords(state)]
+  return toldPart('journal', state.trouble === null && !isWrong(state), {
+    zh: `${state.trouble ?? '每分钟签锚点'}；${last.zh}${role.zh}`,
+    en: `${state.trouble ?? 'anchored each minute'}; ${last.en}${role.en}`,
+  })
 }
 
 export function proofNotices(state: ProofState): readonly Notice[] {

@@ -1,6 +1,7 @@
 import type { ReaderBench } from '../../app/readers/reader-bench.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import type { Lack } from '../../core/patrol/crew/lacks.ts'
+import { toldPart } from '../part-words.ts'
 import type { Crew } from './keep-node.ts'
 
 const stagesIn = (lacks: readonly Lack[]): readonly string[] =>
@@ -13,12 +14,20 @@ const lacks = (crew: Crew | null, kind: Lack['kind']): boolean =>
 export function crewPart(crew: Crew | null): readonly Part[] {
   if (crew === null) return []
   const untaken = stagesIn(crew.lacks)
+  const names = untaken.join(', ')
   const why = [
-    ...(lacks(crew, 'worker') ? ['没有活着的 worker / no worker is alive'] : []),
-    ...(untaken.length > 0 ? [`没有进程接的环节 / taken by nobody: ${untaken.join(', ')}`] : []),
+    ...(lacks(crew, 'worker') ? [{ zh: '没有活着的 worker', en: 'no worker is alive' }] : []),
+    ...(untaken.length > 0
+      ? [{ zh: `没有进程接的环节：${names}`, en: `taken by nobody: ${names}` }]
+      : []),
   ]
-  const detail = why.join('；') || `${crew.alive.length} 个进程 / processes`
-  return [{ name: 'nodes', ready: why.length === 0, detail }]
+  const { length } = crew.alive
+  return [
+    toldPart('nodes', why.length === 0, {
+      zh: why.map(({ zh }) => zh).join('；') || `${length} 个进程`,
+      en: why.map(({ en }) => en).join('; ') || `${length} processes`,
+    }),
+  ]
 }
 
 /** While its readers fail: whether others have its rooms, or nobody sees them. */

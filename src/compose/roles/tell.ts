@@ -16,7 +16,11 @@ export const toldOf = (notices: readonly Notice[], parts: readonly Part[]): Node
   parts: parts
     .filter(({ ready }) => !ready)
     .slice(0, MOST.parts)
-    .map(({ name, detail }) => ({ name, detail: short(detail) })),
+    .map(({ name, detail, words }) => ({
+      name,
+      detail: short(detail),
+      ...(words === undefined ? {} : { words: { zh: short(words.zh), en: short(words.en) } }),
+    })),
 })
 
 /** Some half a minute: what was told before that says nothing of now. */

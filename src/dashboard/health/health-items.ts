@@ -61,7 +61,14 @@ const CALENDAR_SHORT = 60 * DAY
 
 const nothing = { since: null, atLeast: false } as const
 
-function parts({ info, facts }: Known): readonly HealthItem[] {
+/** No channel in use breaks nothing, and yet nobody away from the pages is told. */
+function partLevel({ name, ready }: Part, channels: Known['channels']): Level {
+  if (!ready) return 'bad'
+  const tells = channels === null || channels.some(({ enabled }) => enabled)
+  return name === 'alerts' && !tells ? 'watch' : 'well'
+}
+
+function parts({ info, facts, channels }: Known): readonly HealthItem[] {
   const since = new Map(facts.parts.map((one) => [one.name, one]))
   return info.parts.map((part) => {
     const known = since.get(part.name)
@@ -70,7 +77,7 @@ function parts({ info, facts }: Known): readonly HealthItem[] {
     return {
       kind: 'part',
       part,
-      level: part.ready ? 'well' : 'bad',
+      level: partLevel(part, channels),
       since: own?.since ?? null,
       atLeast: own?.atLeast ?? false,
     }
@@ -178,9 +185,26 @@ function backup({ facts, now }: Known): HealthItem {
   return { kind: 'backup', at, level: old ? 'watch' : 'well', since: at, atLeast: false }
 }
 
+/** What a line of the machine tells itself, with what to do, is not told and counted once more. */
+const TOLD_BY: Partial<Record<Notice['code'], HealthItem['kind']>> = {
+  'calendar-provisional': 'calendar',
+  'channel-failing': 'channel',
+  'clock-stepped': 'clock',
+  'disk-scarce': 'space',
+}
+
+function withoutDoubles(items: readonly HealthItem[]): readonly HealthItem[] {
+  const unwell = new Set(items.filter(({ level }) => level !== 'well').map(({ kind }) => kind))
+  return items.filter((item) => {
+    if (item.kind !== 'notice' || item.notice.nodes !== undefined) return true
+    const teller = TOLD_BY[item.notice.code]
+    return teller === undefined || !unwell.has(teller)
+  })
+}
+
 /** Everything that is known of how the program fares, worst first; within a level in the order of the line of work. */
 export function healthItems(known: Known): readonly HealthItem[] {
-  const all = [
+  const all = withoutDoubles([
     ...notices(known),
     ...parts(known),
     ...canaries(known),
@@ -189,6 +213,6 @@ export function healthItems(known: Known): readonly HealthItem[] {
     calendar(known),
     ...machine(known),
     backup(known),
-  ]
+  ])
   return LEVELS.flatMap((level) => all.filter((one) => one.level === level))
 }

@@ -31,16 +31,16 @@ const PAGES_OF_PARTS: Readonly<Record<string, string>> = {
 }
 
 function part(
-  { part: { name, ready, detail, nodes } }: Of<'part'>,
-  { t, language }: Speech,
+  { part: { name, ready, detail, nodes, words }, level }: Of<'part'>,
+  { t, language, say }: Speech,
 ): Spoken {
-  const told = oneLanguage(detail, language)
+  const told = words === undefined ? oneLanguage(detail, language) : say(words)
   const where = nodes === undefined ? [] : [t('health.onNodes', { nodes: nodes.join(', ') })]
   return {
     title: t(`part.${name}`),
-    text: [ready ? t('health.part.ok', { detail: told }) : told, ...where],
-    todo: ready ? null : t(`health.part.todo.${name}`),
-    href: ready ? null : (PAGES_OF_PARTS[name] ?? null),
+    text: [level === 'well' ? t('health.part.ok', { detail: told }) : told, ...where],
+    todo: level === 'well' ? null : t(ready ? 'health.part.unset' : `health.part.todo.${name}`),
+    href: level === 'well' ? null : (PAGES_OF_PARTS[name] ?? null),
   }
 }
 

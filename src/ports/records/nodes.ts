@@ -36,7 +36,11 @@ export type WorkWish = {
 /** What a process tells people of itself: notices, and its parts that are not ready. Codes and names of its own release. */
 export type NodeTold = {
   readonly notices: readonly { readonly code: string; readonly zh: string; readonly en: string }[]
-  readonly parts: readonly { readonly name: string; readonly detail: string }[]
+  readonly parts: readonly {
+    readonly name: string
+    readonly detail: string
+    readonly words?: { readonly zh: string; readonly en: string }
+  }[]
 }
 
 /** A process of the installation, as it last said of itself. */

@@ -66,7 +66,7 @@ test('a room that nobody looked at in time is told by the probe, the metrics and
   expect((await ready()).parts).toContainEqual({
     name: 'patrol',
     ready: false,
-    detail: expect.stringMatching(/1 间应巡.*1 间逾期.*oldest 400 s/),
+    detail: expect.stringMatching(/1 间应巡.*1 间逾期.*oldest look 6 min 40 s ago/),
   })
   const told = await metrics()
   expect(told).toContain('xuncha_rooms_due 1')

@@ -30,7 +30,8 @@ it('where it can, the part names what listens, and trouble with text makes nothi
   const open = { kind: 'open', hearing } as const
   expect(hearingOf(open)).toEqual({ hearing })
   expect(hearingPart(open)).toMatchObject({ ready: true })
-  expect(hearingPart(open).detail).toContain('未设转写')
+  expect(hearingPart(open).words?.zh).toContain('；未设转写')
+  expect(hearingPart(open).words?.en).not.toMatch(/\p{Script=Han}/u)
   hearing.ledger.note('unreachable: connect')
   expect(hearingPart(open)).toMatchObject({ ready: true })
   expect(hearingPart(open).detail).toContain('unreachable: connect')

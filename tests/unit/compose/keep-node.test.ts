@@ -111,7 +111,9 @@ it('stages that no living process takes are named after a while, by the probe an
   start(() => ABLE, workOf(null))
   await told(3)
   await told(3)
-  expect(crewPart(planner.crew())).toMatchObject([{ ready: true, detail: '3 个进程 / processes' }])
+  expect(crewPart(planner.crew())).toMatchObject([
+    { ready: true, detail: '3 个进程 / 3 processes' },
+  ])
   expect(codes(planner)).toEqual([])
 })
 

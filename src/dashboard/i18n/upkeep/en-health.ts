@@ -86,6 +86,7 @@ export const enHealth: SameShape<typeof zhHealth> = {
   },
   part: {
     ok: 'Ready: {{detail}}',
+    unset: 'Make a channel on the page of channels and press “test” once.',
     todo: {
       database:
         'Bring PostgreSQL back; nothing else. Embedded: look at disk and permissions. Looks wait in memory for up to two hours.',

@@ -42,7 +42,7 @@ export const zhHealth = {
     title: '放假安排',
     until: '已导入到 {{day}}。',
     none: '今年的放假安排尚未导入：不会判为“允许”，也不自动阻断。',
-    todo: '国务院办公厅每年十一月前后发布次年安排，请在“校历”页导入。',
+    todo: '国务院办公厅每年十一月前后发布次年安排，请在“日历”页导入。',
   },
   clock: {
     title: '时钟',
@@ -84,6 +84,7 @@ export const zhHealth = {
   },
   part: {
     ok: '正常：{{detail}}',
+    unset: '在“告警渠道”页设一个渠道，并按一次“测试”。',
     todo: {
       database:
         '恢复 PostgreSQL 即可，其他都不用做；内置数据库请查磁盘与权限。查看结果暂存于内存，最多两小时。',

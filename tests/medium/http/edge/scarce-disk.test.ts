@@ -86,11 +86,13 @@ test('a database that stopped writing for want of room makes the program unready
   )
   const probe = await ready()
   expect(probe.statusCode).toBe(503)
-  expect(probe.json().parts).toContainEqual({
-    name: 'database',
-    ready: false,
-    detail: `连不上 away: ${full}`,
-  })
+  expect(probe.json().parts).toContainEqual(
+    expect.objectContaining({
+      name: 'database',
+      ready: false,
+      words: { zh: `连不上：${full}`, en: `away: ${full}` },
+    }),
+  )
   expect(probe.json().notices).toContainEqual(scarce)
   expect(await metrics()).toContain('xuncha_part_ready{part="database"} 0')
 

@@ -114,3 +114,27 @@ test('since when is told of a part of this process alone, as it is now', () => {
   expect(of(false, {})).toMatchObject({ since: null })
   expect(of(true, { nodes: ['east'] })).toMatchObject({ since: null })
 })
+
+test('what a line tells itself is not told and counted once more as a notice', () => {
+  const notices = [
+    { code: 'calendar-provisional' as const, zh: '', en: '' },
+    { code: 'no-browser' as const, zh: '', en: '' },
+  ]
+  const kinds = healthItems({
+    info: { ...INFO, notices },
+    facts: { ...FACTS, calendarKnownUntil: '2026-03-31' },
+    channels: null,
+    now: NOW,
+  }).flatMap((item) => (item.kind === 'notice' ? [item.notice.code] : []))
+  expect(kinds).toEqual(['no-browser'])
+})
+
+test('alerts that reach nobody for want of a channel want an eye on them', () => {
+  const levels = healthItems({
+    info: { ...INFO, parts: [{ name: 'alerts', ready: true, detail: '' }] },
+    facts: FACTS,
+    channels: [],
+    now: NOW,
+  }).flatMap((item) => (item.kind === 'part' ? [item.level] : []))
+  expect(levels).toEqual(['watch'])
+})

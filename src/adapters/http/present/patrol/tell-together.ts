@@ -48,11 +48,12 @@ function noticesOf({ told }: Other): readonly Notice[] {
 }
 
 function partsOf({ told, name: node }: Other): readonly Part[] {
-  return (told?.parts ?? []).flatMap(({ name, detail }): readonly Part[] => {
+  return (told?.parts ?? []).flatMap(({ name, detail, words }): readonly Part[] => {
     const known = partName.safeParse(name)
     if (!known.success) return []
     const nodes = OF_ALL.has(known.data) ? {} : { nodes: [node] }
-    return [{ name: known.data, ready: false, detail, ...nodes }]
+    const said = words === undefined ? {} : { words }
+    return [{ name: known.data, ready: false, detail, ...said, ...nodes }]
   })
 }
 
