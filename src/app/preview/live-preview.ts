@@ -74,13 +74,13 @@ async function lookAt(
   return { reason: reason(), httpStatus: status }
 }
 
-/** A person's look is a look at the platform like any other: within its budget, and it learns how patient it is. */
+/** A person's look is a look at the platform like any other: within its budget, after all others, and it learns how patient it is. */
 async function whyUnseen(
   { egress, gate }: { readonly egress: Pick<Egress, 'browse'>; readonly gate?: Gate | undefined },
   url: string,
   signal: AbortSignal,
 ): Promise<UnseenReason | null> {
-  const turn = await gate?.ask({ url, priority: 'suspect', cost: 1, signal })
+  const turn = await gate?.ask({ url, priority: 'preview', cost: 1, signal })
   if (turn?.kind === 'refused') return 'budget'
   let seen: Seen | null = null
   try {

@@ -17,6 +17,8 @@ export const PATIENCE: Readonly<Record<LookPriority, Duration>> = {
   suspect: seconds(20),
   watch: seconds(15),
   patrol: seconds(8),
+  // Shorter than a step of priority: it never goes before a look of the patrol that waits.
+  preview: seconds(8),
 }
 
 const standing = (look: WaitingLook): number =>
@@ -24,7 +26,7 @@ const standing = (look: WaitingLook): number =>
 
 /**
  * Who goes next: the earliest of "waiting since, plus 15 s a step of priority". Nobody can be overtaken for ever: who
- * has waited 45 s longer than a newcomer goes before any newcomer.
+ * has waited 60 s longer than a newcomer goes before any newcomer.
  */
 export function nextInLine<Look extends WaitingLook>(waiting: readonly Look[]): Look | null {
   return waiting.reduce<Look | null>(

@@ -2,9 +2,10 @@ import { type Duration, milliseconds, minutes, seconds } from '../time/duration.
 import { between, type Instant, later, plus } from '../time/instant.ts'
 
 /**
- * Who goes first where one host's looks stand in line: proof of a cut, rooms under suspicion, rooms on air, the rest.
+ * Who goes first where one host's looks stand in line: proof of a cut, rooms under suspicion, rooms on air, the rest,
+ * and last a person who only wants to see what is on.
  */
-export const LOOK_PRIORITIES = ['proof', 'suspect', 'watch', 'patrol'] as const
+export const LOOK_PRIORITIES = ['proof', 'suspect', 'watch', 'patrol', 'preview'] as const
 export type LookPriority = (typeof LOOK_PRIORITIES)[number]
 
 /** How often one platform may be looked at (schedules/politeness.yaml). */

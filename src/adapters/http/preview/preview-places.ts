@@ -1,3 +1,14 @@
+import {
+  askShare,
+  PLAYLISTS,
+  type PreviewAsk,
+  type PreviewShare,
+  type PreviewTaken,
+  STARTS,
+} from '../../../core/access/preview-share.ts'
+import { toSeconds } from '../../../core/time/duration.ts'
+import type { Instant } from '../../../core/time/instant.ts'
+
 /** A player asks for a playlist and a few segments at a time; two players of one person are enough. */
 const OF_A_PERSON = 8
 const OF_ALL = 40
@@ -29,3 +40,22 @@ export function createPreviewPlaces(): PreviewPlaces {
     },
   }
 }
+
+/** Seconds until there is room in the share; `null`: it was taken. */
+type Share = (ask: PreviewAsk, now: Instant) => number | null
+export type PreviewShares = { readonly starts: Share; readonly playlists: Share }
+
+function createShare(share: PreviewShare): Share {
+  let taken: readonly PreviewTaken[] = []
+  return ({ who, room }, now) => {
+    const asked = askShare(taken, { who, room }, { share, now })
+    taken = asked.taken
+    return asked.wait > 0 ? Math.ceil(toSeconds(asked.wait)) : null
+  }
+}
+
+/** How often platforms are asked for eyes of people. */
+export const createPreviewShares = (): PreviewShares => ({
+  starts: createShare(STARTS),
+  playlists: createShare(PLAYLISTS),
+})

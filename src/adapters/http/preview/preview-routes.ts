@@ -7,11 +7,16 @@ import { minutes } from '../../../core/time/duration.ts'
 import { formatInstant, instantOfEpochMilliseconds, plus } from '../../../core/time/instant.ts'
 import { callerOf, placed } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
-import { orNotFound, refuse } from '../fault-reply.ts'
+import { orNotFound, refuse, refuseFor } from '../fault-reply.ts'
 import { UNSEEN_WORDS } from '../present/unseen-words.ts'
 import { bytesOf, PROBLEMS, type ZodApp } from '../routes/route-kit.ts'
 import { LIMITS, MEDIA_TYPES, playlistOf, streamed } from './preview-fetch.ts'
-import { createPreviewPlaces, type PreviewPlaces } from './preview-places.ts'
+import {
+  createPreviewPlaces,
+  createPreviewShares,
+  type PreviewPlaces,
+  type PreviewShares,
+} from './preview-places.ts'
 import { openTicket, type PreviewTicket, sealTicket } from './preview-ticket.ts'
 
 const LASTS = minutes(10)
@@ -44,7 +49,13 @@ function wordsOf(started: Extract<StartedPreview, { kind: null }>): Bilingual {
   return { zh: `现在看不到：${zh}。`, en: `It cannot be seen now: ${en}.` }
 }
 
-function startRoute(app: ZodApp, deps: HttpDependencies): void {
+/** Only a room that whoever asks may know of takes of a share: a refusal tells nobody of another's. */
+async function knownRoom(deps: HttpDependencies, request: FastifyRequest, id: string) {
+  const known = await placed(deps, request).preview.knows(id)
+  if (!known) orNotFound(null, '该直播间', 'room')
+}
+
+function startRoute(app: ZodApp, deps: HttpDependencies, { starts }: PreviewShares): void {
   app.post('/rooms/:id/preview', {
     config: { access: 'read', secretAnswer: true },
     schema: {
@@ -54,9 +65,12 @@ function startRoute(app: ZodApp, deps: HttpDependencies): void {
       params: idParams,
       response: { 200: livePreview, ...PROBLEMS },
     },
-    handler: async (request): Promise<LivePreview> => {
+    handler: async (request, reply): Promise<LivePreview> => {
       const { id } = request.params
       const { who } = callerOf(request)
+      await knownRoom(deps, request, id)
+      const wait = starts({ who, room: id }, deps.clock.now())
+      if (wait !== null) refuseFor(reply, wait)
       const signal = AbortSignal.timeout(LIMITS.playlist.milliseconds)
       const asked = { roomId: id, who, signal }
       const started = orNotFound(
@@ -140,7 +154,9 @@ async function send(
   return reply.send(Buffer.from(text, 'utf8'))
 }
 
-function mediaRoute(app: ZodApp, deps: HttpDependencies, places: PreviewPlaces): void {
+type Bounds = { readonly places: PreviewPlaces; readonly shares: PreviewShares }
+
+function mediaRoute(app: ZodApp, deps: HttpDependencies, { places, shares }: Bounds): void {
   app.get('/rooms/:id/preview/media', {
     config: { access: 'read', secretAnswer: true },
     handlerTimeout: LIMITS.flv.milliseconds,
@@ -158,8 +174,11 @@ function mediaRoute(app: ZodApp, deps: HttpDependencies, places: PreviewPlaces):
     },
     handler: async (request, reply) => {
       const ticket = ticketIn(deps, request, { ...request.params, ...request.query })
-      const known = await placed(deps, request).preview.knows(ticket.room)
-      if (!known) orNotFound(null, '该直播间', 'room')
+      await knownRoom(deps, request, ticket.room)
+      if (ticket.kind !== 'media') {
+        const wait = shares.playlists(ticket, deps.clock.now())
+        if (wait !== null) refuseFor(reply, wait)
+      }
       const over = places.take(ticket.who)
       if (over === null) {
         refuse(
@@ -184,6 +203,7 @@ function mediaRoute(app: ZodApp, deps: HttpDependencies, places: PreviewPlaces):
  * hands back what was sealed for him, whose addresses come from the register and from playlists found there.
  */
 export function previewRoutes(app: ZodApp, deps: HttpDependencies): void {
-  startRoute(app, deps)
-  mediaRoute(app, deps, createPreviewPlaces())
+  const shares = createPreviewShares()
+  startRoute(app, deps, shares)
+  mediaRoute(app, deps, { places: createPreviewPlaces(), shares })
 }

@@ -112,6 +112,17 @@ it('a stream that is over is told as that, and who looked at what is in the audi
   expect(looked.map(({ who }) => who)).toEqual(['program:li'])
 })
 
+it('previews are bounded, and who is refused is told when to try again', async () => {
+  const headers = await bearer('li')
+  asked.length = 0
+  const ask = () =>
+    harness.app.inject({ method: 'POST', url: '/api/v1/rooms/room-1/preview', headers })
+  const all = await Promise.all(Array.from({ length: 12 }, ask))
+  const refused = all.filter(({ statusCode }) => statusCode === 429)
+  expect([refused.length, asked.length]).toEqual([6, 6])
+  expect(refused[0]?.headers['retry-after']).toBe('60')
+})
+
 it('a look of a person waits for its turn at the platform, and tells how it went', async () => {
   const headers = await bearer('li')
   const ends: string[] = []
