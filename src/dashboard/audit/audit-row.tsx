@@ -4,14 +4,12 @@ import { Link } from '../components/link.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { isTyped, oneLanguage } from '../lib/one-language.ts'
+import { whoWords } from '../lib/who-words.ts'
 import { auditPlace } from './audit-place.ts'
 
 function Who({ who }: { readonly who: string }) {
   const { t } = useTranslation()
-  if (who === 'system') return <>{t('audit.by.system')}</>
-  const [, by, name = ''] = /^(user|program|local):(.*)$/s.exec(who) ?? []
-  if (by !== 'user' && by !== 'program' && by !== 'local') return <>{who}</>
-  return <>{t(`audit.by.${by}`, { name })}</>
+  return <>{whoWords(who, t)}</>
 }
 
 function About({ about }: { readonly about: AuditEntry['about'] }) {

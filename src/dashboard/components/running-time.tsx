@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Violation } from '../../contracts/violation.ts'
 import { useLanguage } from '../i18n/use-language.ts'
 import { lengthText } from '../lib/time/format-duration.ts'
-import { useKnownNow } from '../lib/time/use-program-now.ts'
+import { useKnownNow, useToldNow } from '../lib/time/use-program-now.ts'
 import {
   isPressing,
   isRecordingForPerson,
@@ -14,6 +14,7 @@ import { RecordingWords } from './recording-words.tsx'
 export function RunningTime({ violation }: { readonly violation: Violation }) {
   const { t } = useTranslation()
   const { language } = useLanguage()
+  const isTold = useToldNow() !== null
   const time = lengthText(runningSeconds(violation, useKnownNow()), language)
   if (violation.recording !== undefined && isRecordingForPerson(violation)) {
     return (
@@ -22,6 +23,8 @@ export function RunningTime({ violation }: { readonly violation: Violation }) {
       </span>
     )
   }
+  // Off a clock that may be another's it could say hours of what began just now.
+  if (violation.ongoing && !isTold) return null
   return (
     <span
       className={`running number${isPressing(violation) ? ' ongoing' : ''}`}

@@ -96,14 +96,52 @@ export function cutRulesDocument(draft: CutRulesDraft) {
   }
 }
 
-export const isNumber = (text: string): boolean => /^\d+(\.\d+)?$/.test(text.trim())
+export type NumberRange = { readonly least: number; readonly most: number; readonly whole: boolean }
+
+/** As the file is checked (`read-cuts.ts`), so that a number is refused while it is typed. */
+export const NUMBER_RANGES: Readonly<Record<(typeof NUMBERS)[number], NumberRange>> = {
+  withinMinutes: { least: 1, most: 1_440, whole: false },
+  coolingOffMinutes: { least: 0, most: 10_080, whole: false },
+  countdownSeconds: { least: 10, most: 3_600, whole: true },
+  banMinutes: { least: 1, most: 1_440, whole: false },
+  seenWithinSeconds: { least: 5, most: 600, whole: true },
+}
+export const LIMIT_RANGE: NumberRange = { least: 1, most: 10_000, whole: true }
+export const VIEWERS_RANGE: NumberRange = { least: 1, most: 9_007_199_254_740_991, whole: true }
+
+export function isInRange(text: string, { least, most, whole }: NumberRange): boolean {
+  if (!/^\d+(\.\d+)?$/.test(text.trim())) return false
+  const number = Number(text)
+  return number >= least && number <= most && (!whole || Number.isInteger(number))
+}
+
+const CLOCK = /^(\d{2}):([0-5]\d)(?::([0-5]\d))?$/
+const DAY_SECONDS = 86_400
+
+function secondOf(text: string): number | null {
+  const found = CLOCK.exec(text)
+  if (found === null) return null
+  const [, hour = '0', minute = '0', second = '0'] = found
+  const at = Number(hour) * 3_600 + Number(minute) * 60 + Number(second)
+  return at <= DAY_SECONDS ? at : null
+}
+
+/** Spans such as 08:00-12:00, each from earlier to later; none at all is sound too. */
+export const areHours = (text: string): boolean =>
+  words(text).every((span) => {
+    const [from, to, ...more] = span.split('-').map(secondOf)
+    return more.length === 0 && from != null && to != null && from < to
+  })
 
 const isSoundRule = ({ places, sweeps }: AutomaticRule): boolean =>
   places.length > 0 && sweeps.length > 0
 
-/** Numbers are numbers, and nothing is switched on everywhere; the rest the server checks as it checks the file. */
+/** Numbers and spans are such, and nothing is switched on everywhere; the rest the server checks as it checks the file. */
 export const isCutRulesDraftSound = (draft: CutRulesDraft): boolean =>
-  NUMBERS.every((name) => isNumber(draft[name])) &&
-  draft.limits.every(isNumber) &&
-  draft.second.every(({ viewersFrom }) => viewersFrom.trim() === '' || isNumber(viewersFrom)) &&
+  NUMBERS.every((name) => isInRange(draft[name], NUMBER_RANGES[name])) &&
+  draft.limits.every((limit) => isInRange(limit, LIMIT_RANGE)) &&
+  draft.second.every(
+    ({ viewersFrom, hours }) =>
+      (viewersFrom.trim() === '' || isInRange(viewersFrom, VIEWERS_RANGE)) && areHours(hours),
+  ) &&
   draft.automatic.every(isSoundRule)

@@ -5,10 +5,13 @@ import {
   type CutRulesDraft,
   FUSE_KINDS,
   FUSE_SCOPES,
-  isNumber,
+  isInRange,
+  LIMIT_RANGE,
   limitAt,
   NEW_AUTOMATIC,
   NEW_SECOND,
+  NUMBER_RANGES,
+  type NumberRange,
 } from './cut-rules-draft.ts'
 import { AutomaticRuleFields, SecondRuleFields } from './rule-fields.tsx'
 
@@ -26,13 +29,24 @@ type NumberProps = {
   readonly id: string
   readonly label: string
   readonly value: string
+  readonly range: NumberRange
   onChange(value: string): void
 }
 
-function NumberField(props: NumberProps) {
+function NumberField({ range, ...props }: NumberProps) {
   const { t } = useTranslation()
   return (
-    <TextField {...props} error={isNumber(props.value) ? undefined : t('register.wrong.number')} />
+    <TextField
+      {...props}
+      error={
+        isInRange(props.value, range)
+          ? undefined
+          : t(range.whole ? 'cutRules.form.wholeRange' : 'cutRules.form.range', {
+              least: range.least,
+              most: range.most,
+            })
+      }
+    />
   )
 }
 
@@ -46,6 +60,7 @@ function SecondFields({ draft, set }: Props) {
         id="rules-within"
         label={t('cutRules.form.within')}
         value={draft.withinMinutes}
+        range={NUMBER_RANGES.withinMinutes}
         onChange={(withinMinutes) => set({ withinMinutes })}
       />
       {second.map((rule, place) => (
@@ -84,6 +99,7 @@ function FuseFields({ draft, set }: Props) {
                 id={`rules-${kind}-${scope}`}
                 label={t('cutRules.form.limit', names)}
                 value={draft.limits[at] ?? ''}
+                range={LIMIT_RANGE}
                 onChange={(value) => set({ limits: draft.limits.with(at, value) })}
               />
             )
@@ -103,6 +119,7 @@ function FuseFields({ draft, set }: Props) {
           id="rules-cooling"
           label={t('cutRules.form.cooling')}
           value={draft.coolingOffMinutes}
+          range={NUMBER_RANGES.coolingOffMinutes}
           onChange={(coolingOffMinutes) => set({ coolingOffMinutes })}
         />
       </div>
@@ -128,6 +145,7 @@ function AutomaticFields({ draft, set }: Props) {
             id={`rules-${word}`}
             label={t(`cutRules.form.${word}`)}
             value={draft[name]}
+            range={NUMBER_RANGES[name]}
             onChange={(value) => set({ [name]: value })}
           />
         ))}

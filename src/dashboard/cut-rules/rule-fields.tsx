@@ -5,7 +5,13 @@ import { AUTOMATIC_MODES, CALLED_PLATFORMS } from '../../contracts/words/cut-voc
 import { PlacesField } from '../accounts/places-field.tsx'
 import { ChoiceField, SetField, TextField } from '../register/fields.tsx'
 import { useSweeps } from '../sweeps/use-sweeps.ts'
-import { type AutomaticRule, isNumber, type SecondRule } from './cut-rules-draft.ts'
+import {
+  type AutomaticRule,
+  areHours,
+  isInRange,
+  type SecondRule,
+  VIEWERS_RANGE,
+} from './cut-rules-draft.ts'
 import { useSweepTitles } from './use-sweep-titles.ts'
 
 type Props<Rule> = {
@@ -46,7 +52,7 @@ function RuleBox({ place, onRemove, onUp, children }: BoxProps) {
 export function SecondRuleFields({ rule, place, onChange, ...box }: Props<SecondRule>) {
   const { t } = useTranslation()
   const { places, viewersFrom } = rule
-  const wrong = viewersFrom.trim() !== '' && !isNumber(viewersFrom)
+  const wrong = viewersFrom.trim() !== '' && !isInRange(viewersFrom, VIEWERS_RANGE)
   return (
     <RuleBox place={place} {...box}>
       <PlacesField
@@ -60,13 +66,14 @@ export function SecondRuleFields({ rule, place, onChange, ...box }: Props<Second
         id={`second-viewers-${place}`}
         label={t('cutRules.form.viewers')}
         value={viewersFrom}
-        error={wrong ? t('register.wrong.number') : undefined}
+        error={wrong ? t('cutRules.form.viewersWrong') : undefined}
         onChange={(value) => onChange({ ...rule, viewersFrom: value })}
       />
       <TextField
         id={`second-hours-${place}`}
         label={t('cutRules.form.hours')}
         value={rule.hours}
+        error={areHours(rule.hours) ? undefined : t('cutRules.form.hoursWrong')}
         onChange={(hours) => onChange({ ...rule, hours })}
       />
       <SetField

@@ -4,7 +4,7 @@ import type { zhCoverage } from './zh-coverage.ts'
 /** As `zhCoverage`. */
 export const enCoverage: SameShape<typeof zhCoverage> = {
   title: 'Coverage',
-  lead: 'Since midnight. Missed: scheduled and not looked at. As far as read: some text was left out because the patrol did not keep up. Unseen: a look that saw nothing. Neither is clean. By sweep: only the time that the sweep holds by its present file; time that several hold counts for each.',
+  lead: 'Since midnight. Missed: scheduled and not looked at. As far as read: some text was left out because the patrol did not keep up. Unseen: a look that saw nothing. Neither is clean. Time before a room was registered, or before the program kept records, is not missed: it stands in the last columns. By sweep: only the time that the sweep holds by its present file; time that several hold counts for each.',
   all: 'All',
   byRegion: 'By region',
   byPlatform: 'By platform',
@@ -14,7 +14,7 @@ export const enCoverage: SameShape<typeof zhCoverage> = {
   state: {
     seenClean: 'clean',
     seenPartly: 'clean as far as read',
-    seenSuspect: 'suspect',
+    seenSuspect: 'suspect or suspected violation',
     offAir: 'off air',
     unseen: 'unseen',
     missed: 'missed',

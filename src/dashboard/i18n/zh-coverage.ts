@@ -1,7 +1,7 @@
 /** Words of the page of coverage. */
 export const zhCoverage = {
   title: '巡查覆盖',
-  lead: '今天零时至今。漏巡：应巡而未看；粗看：来不及时少读了文字；未看见：看了而没有看见；均不等于未见违规。按巡查只计该巡查按现行巡查表排到的时间，同时排到的各计一次。',
+  lead: '今天零时至今。漏巡：应巡而未看；粗看：来不及时少读了文字；未看见：看了而没有看见；均不等于未见违规。房间登记之前、程序还没有开始记录的时间不算漏巡，列在最后的未排或未核算。按巡查只计该巡查按现行巡查表排到的时间，同时排到的各计一次。',
   all: '合计',
   byRegion: '按地区',
   byPlatform: '按平台',
@@ -11,7 +11,7 @@ export const zhCoverage = {
   state: {
     seenClean: '未见违规',
     seenPartly: '粗看未见违规',
-    seenSuspect: '可疑',
+    seenSuspect: '可疑或疑似违规',
     offAir: '未开播',
     unseen: '未看见',
     missed: '漏巡',

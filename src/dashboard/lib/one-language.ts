@@ -1,3 +1,5 @@
+import { programWords } from './program-words.ts'
+
 /** Where a sentence ends in Chinese and an English one begins. */
 const SEAM = /[。；！？）”]\s*(?=[A-Za-z])/gu
 /** What is named within an English sentence stays in its own script. */
@@ -18,6 +20,7 @@ function ofLine(line: string, language: 'zh' | 'en'): string {
  * alone is shown as it is: people write what they like.
  */
 export const oneLanguage = (text: string, language: 'zh' | 'en'): string =>
+  programWords(text.trim())?.[language] ??
   text
     .trim()
     .split('\n')

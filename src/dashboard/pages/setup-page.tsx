@@ -105,7 +105,7 @@ function Steps({ account }: { readonly account: Account }) {
   // What somebody opened stays open; before that, where one goes on.
   const [opened, setOpened] = useState<SetupStep | 'none' | null>(null)
   const shown = opened ?? nextStep(states)
-  const left = states.filter(({ state }) => state === 'missing' || state === 'unknown').length
+  const left = states.filter(({ state }) => state !== 'done' && state !== 'skipped').length
   return (
     <>
       <p role="status" data-testid="setup-left">

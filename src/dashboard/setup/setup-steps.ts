@@ -9,8 +9,8 @@ export const SETUP_STEPS = [
 ] as const
 export type SetupStep = (typeof SETUP_STEPS)[number]
 
-/** `unknown`: nobody could say; that is never done. */
-export type StepState = 'done' | 'missing' | 'skipped' | 'unknown'
+/** `unknown`: nobody could say; that is never done. `reading`: the answer is on its way. */
+export type StepState = 'done' | 'missing' | 'skipped' | 'unknown' | 'reading'
 
 /** `null`: not read, or not readable. */
 export type SetupFacts = {
@@ -22,6 +22,8 @@ export type SetupFacts = {
   readonly rooms: number | null
   readonly rehearsed: boolean
   readonly skipped: ReadonlySet<SetupStep>
+  /** Steps whose facts are still being read for the first time. */
+  readonly reading?: ReadonlySet<SetupStep>
 }
 
 const told = (fact: boolean | null): StepState =>
@@ -49,7 +51,8 @@ export type SetupState = { readonly step: SetupStep; readonly state: StepState }
 /** Where a house stands; who passed a step over is told so for as long as it is missing. */
 export const setupStates = (facts: SetupFacts): readonly SetupState[] =>
   SETUP_STEPS.map((step) => {
-    const state = stateOf(step, facts)
+    const known = stateOf(step, facts)
+    const state = known === 'unknown' && facts.reading?.has(step) ? 'reading' : known
     return { step, state: state !== 'done' && facts.skipped.has(step) ? 'skipped' : state }
   })
 

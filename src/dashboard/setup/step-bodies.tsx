@@ -65,7 +65,14 @@ export function StepBody({ step, account, setup, today }: Props) {
     case 'channel':
       return <ChannelStep account={account} />
     case 'room':
-      return <RoomStep some={(facts.rooms ?? 0) > 0} />
+      return (
+        <>
+          {setup.roomTrouble !== null && (
+            <TroubleNote error={setup.roomTrouble.error} onRetry={setup.roomTrouble.retry} />
+          )}
+          <RoomStep some={(facts.rooms ?? 0) > 0} />
+        </>
+      )
     case 'rehearsal':
       return (
         <>

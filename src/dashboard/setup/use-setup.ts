@@ -104,9 +104,17 @@ export function useSetup(today: string) {
     rooms: rooms.data?.items.length ?? null,
     rehearsed,
     skipped,
+    reading: new Set<SetupStep>([
+      ...(region !== null && year.pending && year.error === null ? ['calendar' as const] : []),
+      ...(channels.isPending ? ['channel' as const] : []),
+      ...(rooms.isPending ? ['room' as const] : []),
+    ]),
   }
   return {
     facts,
+    /** Why rooms could not be read, and how to try again; `null`: nothing is wrong. */
+    roomTrouble:
+      rooms.error === null ? null : { error: rooms.error, retry: () => void rooms.refetch() },
     choose: (code: string): void => {
       keepHomeRegion(code)
       setRegion(code)

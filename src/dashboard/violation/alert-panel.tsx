@@ -6,6 +6,7 @@ import { type AlertAct, useAlertAct, useAlertOf } from '../api/use-alert.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { clockOf, dateOf, OFFSET } from '../lib/time/format-time.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
+import { whoWords } from '../lib/who-words.ts'
 
 const timeOf = (text: string): string => {
   const millis = Date.parse(text)
@@ -21,7 +22,9 @@ function Facts({ alert }: { readonly alert: Alert }) {
     <>
       <p>
         {expired && <b className="channel-problem">{t('channels.alert.expired')} · </b>}
-        {t(`channels.alert.status.${status}`, { who: acknowledgedBy ?? '' })}
+        {t(`channels.alert.status.${status}`, {
+          who: acknowledgedBy === null ? '' : whoWords(acknowledgedBy, t),
+        })}
       </p>
       {status === 'acknowledged' && acknowledgedUntil !== null && (
         <p className="muted small">
@@ -29,7 +32,7 @@ function Facts({ alert }: { readonly alert: Alert }) {
         </p>
       )}
       {silence !== null && (
-        <p>{t('channels.alert.silenced', { who: silence.by, why: silence.why })}</p>
+        <p>{t('channels.alert.silenced', { who: whoWords(silence.by, t), why: silence.why })}</p>
       )}
       <p className="muted small">
         {reached ? t('channels.alert.sent', sent) : t('channels.alert.nobody')}

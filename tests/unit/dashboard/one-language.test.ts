@@ -33,3 +33,11 @@ test('a reason that somebody typed is known by being in one language', () => {
   expect(isTyped('signed out')).toBe(true)
   expect(isTyped(BOTH)).toBe(false)
 })
+
+test('what the program wrote in one language, or is pressed, is not told as typed', () => {
+  const signedIn = 'signed in by the link of the first start'
+  expect(isTyped(signedIn)).toBe(false)
+  expect(oneLanguage(signedIn, 'zh')).toBe('用首次启动的一次性链接登录')
+  expect(isTyped('按键认定，未另写理由')).toBe(false)
+  expect(isTyped('constructor')).toBe(true)
+})

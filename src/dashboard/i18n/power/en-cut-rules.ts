@@ -54,6 +54,10 @@ export const enCutRules: SameShape<typeof zhCutRules> = {
     sweeps: 'sweeps: {{names}}',
   },
   form: {
+    viewersWrong: 'A whole number from 1 on, or nothing',
+    hoursWrong: 'Spans such as 22:00-24:00, from earlier to later',
+    range: 'A number from {{least}} to {{most}}',
+    wholeRange: 'A whole number from {{least}} to {{most}}',
     within: 'Waits for approval (minutes)',
     cooling: 'Cooling-off after an undo (minutes)',
     countdown: 'Countdown (seconds)',

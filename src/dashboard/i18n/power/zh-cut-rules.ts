@@ -51,6 +51,10 @@ export const zhCutRules = {
     sweeps: '巡查：{{names}}',
   },
   form: {
+    viewersWrong: '请填 1 以上的整数，或留空',
+    hoursWrong: '请填时段，如 22:00-24:00，前早后晚',
+    range: '请填 {{least}} 到 {{most}} 的数字',
+    wholeRange: '请填 {{least}} 到 {{most}} 的整数',
     within: '等待批准的时限（分钟）',
     cooling: '解除后的冷静期（分钟）',
     countdown: '倒计时（秒）',

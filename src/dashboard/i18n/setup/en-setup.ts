@@ -4,7 +4,13 @@ import type { zhSetup } from './zh-setup.ts'
 export const enSetup: SameShape<typeof zhSetup> = {
   title: 'Set-up list',
   lead: 'What takes an empty installation to its first patrol. Leave whenever you like, nothing done is lost; what can wait is passed over and found again from the menu.',
-  state: { done: 'Done', missing: 'To do', skipped: 'Passed over', unknown: 'Cannot be read' },
+  state: {
+    done: 'Done',
+    missing: 'To do',
+    skipped: 'Passed over',
+    unknown: 'Cannot be read: open to see why',
+    reading: 'Being read…',
+  },
   finished: 'All is done or passed over; the patrol runs by it.',
   left: '{{count}} left to do',
   open: 'Open',

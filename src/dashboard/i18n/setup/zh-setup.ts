@@ -2,7 +2,13 @@
 export const zhSetup = {
   title: '设置清单',
   lead: '从空装到开始巡查要做的事。随时可以离开，做过的不会丢；暂时不做的可以跳过，以后从菜单回来。',
-  state: { done: '已完成', missing: '待完成', skipped: '已跳过', unknown: '读不到' },
+  state: {
+    done: '已完成',
+    missing: '待完成',
+    skipped: '已跳过',
+    unknown: '读不到，打开看原因',
+    reading: '正在读取…',
+  },
   finished: '都已完成或跳过，巡查照此运行。',
   left: '还有 {{count}} 项待完成',
   open: '展开',

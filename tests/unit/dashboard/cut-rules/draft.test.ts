@@ -35,4 +35,18 @@ describe('the rules of cutting in their form', () => {
     expect(isCutRulesDraftSound({ ...opened, banMinutes: '两小时' })).toBe(false)
     expect(isCutRulesDraftSound({ ...opened, automatic: [NEW_AUTOMATIC] })).toBe(false)
   })
+
+  it.each(['-1', '0', '999999', ''])('do not forbid for %s minutes', (banMinutes) => {
+    expect(isCutRulesDraftSound({ ...opened, banMinutes })).toBe(false)
+  })
+
+  it.each([
+    ['', true],
+    ['08:00-12:00, 20:00-24:00', true],
+    ['25:00-26:00', false],
+    ['12:00-08:00', false],
+    ['十点', false],
+  ])('hold %s as hours: %s', (hours, sound) => {
+    expect(isCutRulesDraftSound({ ...opened, second: [{ ...NEW_SECOND, hours }] })).toBe(sound)
+  })
 })

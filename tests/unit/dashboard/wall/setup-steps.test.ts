@@ -48,3 +48,12 @@ test('a year is known when nothing of what is left of it is guessed', () => {
   expect(isYearKnown([day('2026-12-31', true, true)], '2026-11-30')).toBe(false)
   expect(yearState([]).official).toBe(false)
 })
+
+test('what is still being read is not called unreadable', () => {
+  const [reading] = setupStates({
+    ...FACTS,
+    reaches: null,
+    reading: new Set(['channel'] as const),
+  }).filter(({ step }) => step === 'channel')
+  expect(reading?.state).toBe('reading')
+})
