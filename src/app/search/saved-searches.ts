@@ -102,6 +102,12 @@ function cannotSave(
 const latestOf = async ({ whole }: Records): Promise<Instant> =>
   (await whole.words.latest()) ?? BEGINNING
 
+const startedAnew = (search: SavedSearch): SavedSearch => ({
+  ...search,
+  lastFoundAt: null,
+  dropped: 0,
+})
+
 /** A search with what its owner wants of it now. */
 async function drafted(
   records: Records,
@@ -116,7 +122,9 @@ async function drafted(
   const latest = await latestOf(records)
   const times = { latest, now: clock.now() }
   // What a search for something else would have found is no news of this one.
-  const before = looksElsewhere ? withAlert(search, false, times) : search
+  const before = looksElsewhere ? startedAnew(withAlert(search, false, times)) : search
+  // Nor is what it found before: nobody is told of that, or shown it, as of what it looks for now.
+  if (looksElsewhere) await records.whole.savedSearches.forgetOldHits(search.id, 0)
   return { ...withAlert(before, alert, times), ...said, regions }
 }
 
@@ -147,6 +155,16 @@ function auditSaved(
   )
 }
 
+/** Of all that one person has, also where one that was deleted comes back. */
+const tooMany = (own: readonly SavedSearch[]): Result<never> | null =>
+  own.length < MOST_SEARCHES
+    ? null
+    : fail(
+        'bad-request',
+        `最多保存 ${MOST_SEARCHES} 个查找。At most ${MOST_SEARCHES} searches.`,
+        'name',
+      )
+
 export const saveSearch = (
   deps: SavedSearchDeps,
   { person, draft }: { readonly person: Searcher; readonly draft: SearchDraft },
@@ -157,13 +175,8 @@ export const saveSearch = (
     const { accounts, savedSearches } = records.whole
     // Two of one person at once would both count before either is kept.
     await accounts.hold(person.id)
-    if ((await savedSearches.of(person.id)).length >= MOST_SEARCHES) {
-      return fail(
-        'bad-request',
-        `最多保存 ${MOST_SEARCHES} 个查找。At most ${MOST_SEARCHES} searches.`,
-        'name',
-      )
-    }
+    const many = tooMany(await savedSearches.of(person.id))
+    if (many !== null) return many
     const now = deps.clock.now()
     const blank: SavedSearch = {
       ...draft,
@@ -223,8 +236,12 @@ export const removeSearch = (deps: SavedSearchDeps, command: OfOne): Promise<Res
   )
 
 export const restoreSearch = (deps: SavedSearchDeps, command: OfOne): Promise<Result<SearchView>> =>
-  changeOwn(deps, command, 'restored', async (_, { removedAt, ...search }) =>
-    removedAt !== null && removedAt >= minus(deps.clock.now(), UNDO_FOR)
-      ? succeed({ ...search, removedAt: null })
-      : notFound('该查找', 'search'),
-  )
+  changeOwn(deps, command, 'restored', async ({ whole }, { removedAt, ...search }) => {
+    if (removedAt === null || removedAt < minus(deps.clock.now(), UNDO_FOR)) {
+      return notFound('该查找', 'search')
+    }
+    // Two at once would both count before either is back.
+    await whole.accounts.hold(search.ownerId)
+    const many = tooMany(await whole.savedSearches.of(search.ownerId))
+    return many ?? succeed({ ...search, removedAt: null })
+  })

@@ -1,15 +1,22 @@
+import { type Jurisdiction, jurisdictionOf } from '../../core/access/jurisdiction.ts'
 import {
   attentionGroup,
   attentionMessage,
   channelsToTell,
   type FoundLead,
+  mayTellOf,
   untoldSince,
 } from '../../core/alerts/attention.ts'
 import type { Channel } from '../../core/alerts/channel.ts'
 import type { Delivery } from '../../core/alerts/delivery.ts'
 import { hours } from '../../core/time/duration.ts'
 import { type Instant, later, minus } from '../../core/time/instant.ts'
-import type { SavedSearch, SearchHit } from '../../core/violations/search/saved-search.ts'
+import {
+  mayStillRun,
+  type SavedSearch,
+  type SearchHit,
+} from '../../core/violations/search/saved-search.ts'
+import type { Violation } from '../../core/violations/violation.ts'
 import type { Records } from '../../ports/records/records.ts'
 import type { OutwardDeps } from '../alerts/alert-deps.ts'
 
@@ -21,13 +28,14 @@ const DELIVERIES_OF = hours(1)
 /** Hits that one message counts. */
 const MOST_HITS = 2_000
 
-/** By lead, the one with the latest hit first. */
+/** By lead, the one with the latest hit first; of those that may be told. */
 async function leadsOf(
   { violations, rooms, institutions }: Records,
   hits: readonly SearchHit[],
+  mayBeTold: (lead: Violation) => boolean,
 ): Promise<readonly FoundLead[]> {
   const byLead = Map.groupBy(hits, ({ violationId }) => violationId)
-  const cases = await violations.findMany([...byLead.keys()])
+  const cases = (await violations.findMany([...byLead.keys()])).filter(mayBeTold)
   const theirRooms = await rooms.findMany(cases.map(({ roomId }) => roomId))
   const theirs = await institutions.findMany(cases.map((one) => one.institutionId))
   const leads = cases.map(({ id, roomId, institutionId, openedAt }): FoundLead => {
@@ -43,17 +51,24 @@ async function leadsOf(
   return leads.toSorted((a, b) => b.lastAt - a.lastAt)
 }
 
-type Telling = { readonly search: SavedSearch; readonly owner: string; readonly now: Instant }
+type Telling = {
+  readonly search: SavedSearch
+  readonly owner: string
+  readonly ownerPlaces: Jurisdiction
+  readonly now: Instant
+}
 
 async function deliveryFor(
   records: Records,
   { identifiers, publicOrigin }: TellDeps,
   channel: Channel,
-  { search, owner, now }: Telling,
+  { search, owner, ownerPlaces, now }: Telling,
 ): Promise<Delivery | null> {
   const since = untoldSince(search, channel.id)
   const hits = await records.savedSearches.hitsFoundAfter(search.id, since, MOST_HITS)
-  const leads = await leadsOf(records, hits)
+  const leads = await leadsOf(records, hits, (lead) =>
+    mayTellOf(lead, channel, { ...search, ownerPlaces }),
+  )
   if (leads.length === 0) return null
   return {
     id: identifiers.next(),
@@ -76,16 +91,20 @@ async function tellOne(records: Records, deps: TellDeps, id: string): Promise<nu
   const account = search && (await accounts.find(search.ownerId))
   if (search === null || !search.alert || account === null || account.lockedAt !== null) return 0
   const now = deps.clock.now()
+  const ownerPlaces = jurisdictionOf(account.regions)
+  const owner = { role: account.role, jurisdiction: ownerPlaces, locked: false }
+  if (!mayStillRun(search, owner)) return 0
   const facts = {
     channels: await channels.all(),
     deliveries: await deliveries.since(minus(now, DELIVERIES_OF)),
     ownerRole: account.role,
+    ownerPlaces,
     now,
   }
   const told: Record<string, Instant> = { ...search.told }
   let messages = 0
   for (const channel of channelsToTell(search, facts)) {
-    const telling = { search, owner: account.name, now }
+    const telling = { search, owner: account.name, ownerPlaces, now }
     const delivery = await deliveryFor(records, deps, channel, telling)
     told[channel.id] = now
     if (delivery === null) continue

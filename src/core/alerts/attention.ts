@@ -1,8 +1,9 @@
-import { hasAllOf, type Jurisdiction, jurisdictionOf } from '../access/jurisdiction.ts'
+import { hasAllOf, hasRegion, type Jurisdiction, jurisdictionOf } from '../access/jurisdiction.ts'
 import { type AccountRole, mayDo } from '../access/rights.ts'
 import { seconds } from '../time/duration.ts'
 import { formatInstant, type Instant, plus } from '../time/instant.ts'
-import type { SavedSearch } from '../violations/search/saved-search.ts'
+import { placesOfSearch, type SavedSearch } from '../violations/search/saved-search.ts'
+import type { Violation } from '../violations/violation.ts'
 import { type Channel, MESSAGES_PER_MINUTE } from './channel.ts'
 import { askedLately } from './decide-messages.ts'
 import type { Delivery } from './delivery.ts'
@@ -28,6 +29,8 @@ type Facts = {
   /** Of the last hour, and all that wait. */
   readonly deliveries: readonly Delivery[]
   readonly ownerRole: AccountRole
+  /** Where its owner may look now. */
+  readonly ownerPlaces: Jurisdiction
   readonly now: Instant
 }
 
@@ -62,7 +65,7 @@ function takesIt(channel: Channel, search: SavedSearch, facts: Facts): boolean {
 export function channelsToTell(search: SavedSearch, facts: Facts): readonly Channel[] {
   // What leaves the house is sent by those who may take something out of it.
   if (!mayDo(facts.ownerRole, 'export')) return []
-  const looked = jurisdictionOf(search.regions)
+  const looked = jurisdictionOf(placesOfSearch(search.filter, facts.ownerPlaces))
   return facts.channels.filter(
     (channel) =>
       channel.enabled &&
@@ -73,6 +76,19 @@ export function channelsToTell(search: SavedSearch, facts: Facts): readonly Chan
       takesIt(channel, search, facts),
   )
 }
+
+/**
+ * Whether a channel may be told of what was found there: in its own places, where the owner may look now, and where the search
+ * looks now, whatever it was and wherever it looked when that was found.
+ */
+export const mayTellOf = (
+  { region: place }: Pick<Violation, 'region'>,
+  channel: Pick<Channel, 'region'>,
+  { filter: { region }, ownerPlaces }: Pick<SavedSearch, 'filter'> & Pick<Facts, 'ownerPlaces'>,
+): boolean =>
+  hasRegion(placesOf(channel), place) &&
+  hasRegion(ownerPlaces, place) &&
+  (region === undefined || hasRegion(jurisdictionOf([region]), place))
 
 /** A lead in which something was found. */
 export type FoundLead = {
