@@ -8,7 +8,7 @@ import { tellLetters } from '../../../../src/app/alerts/tell-letters.ts'
 import { ageLetters } from '../../../../src/app/letters/age-letters.ts'
 import type { Letter } from '../../../../src/core/letters/letter.ts'
 import { remind } from '../../../../src/core/letters/letter-steps.ts'
-import { hours, minutes } from '../../../../src/core/time/duration.ts'
+import { hours, milliseconds, minutes } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
 import { loadedLaw } from '../../../build/law.ts'
 import { aLetter, ISSUED } from '../../../build/letters/letters.ts'
@@ -128,4 +128,19 @@ test('who is on duty first is told, and nobody is called further up the roster f
   expect(channels.sent.map(({ message }) => message.notes.map(({ zh }) => zh))).toEqual([
     ['值班：李'],
   ])
+})
+
+test('of more than a page the one that has waited longest is told, too', async () => {
+  const { deps, tick } = await office()
+  await deps.transactions.run(async ({ letters }) => {
+    for (let nth = 1; nth <= 200; nth += 1) {
+      const issuedAt = plus(ISSUED, milliseconds(nth))
+      await letters.save({ ...aLetter(), id: `later-${nth}`, issuedAt })
+    }
+  })
+  await tick()
+  const told = await deps.transactions.run(({ deliveries }) => deliveries.since(ISSUED))
+  const alerts = told.flatMap(({ alertIds }) => alertIds)
+  expect(new Set(alerts).size).toBe(201)
+  expect(alerts).toContain('letter:letter-1')
 })
