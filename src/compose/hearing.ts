@@ -12,7 +12,7 @@ import type { Transcriber } from '../ports/hearing/transcriber.ts'
 import type { WorkMeter } from '../ports/work-meter.ts'
 import type { Eyes } from './eyes.ts'
 import type { Foundation } from './foundation.ts'
-import { asIs, toldPart } from './part-words.ts'
+import { asIs, toldPart } from './roles/part-words.ts'
 import { readSecretFile } from './secrets/secret-file.ts'
 
 /** Who turns speech into text, as the settings say; `null`: nobody. A model that cannot be opened is a fault. */

@@ -2,7 +2,7 @@ import type { Bilingual as Words } from '../contracts/primitives.ts'
 import type { Part } from '../contracts/system.ts'
 import type { Eyes } from './eyes.ts'
 import { type HearingState, hearingPart } from './hearing.ts'
-import { asIs, toldPart } from './part-words.ts'
+import { asIs, toldPart } from './roles/part-words.ts'
 
 type AskedEyes = {
   readonly ffmpeg: Pick<Eyes['ffmpeg'], 'version' | 'origin'>

@@ -5,7 +5,7 @@ import { keepsFailing, reachOf } from '../../core/alerts/delivery.ts'
 import { storageAwayIn } from '../../core/storage-away.ts'
 import { formatInstant } from '../../core/time/instant.ts'
 import type { Transactions } from '../../ports/records/records.ts'
-import { toldPart } from '../part-words.ts'
+import { toldPart } from '../roles/part-words.ts'
 
 type Reach = {
   /** For `/readyz`: red while nobody can be reached. Left out while the database is away, which is told elsewhere. */

@@ -16,7 +16,7 @@ import type { Egress } from '../../ports/egress.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import type { Foundation } from '../foundation.ts'
-import { toldPart } from '../part-words.ts'
+import { toldPart } from '../roles/part-words.ts'
 import type { CanaryTables } from './canary-tables.ts'
 
 /** As the standing patrol ticks (schedules/sweeps/daily.yaml). */

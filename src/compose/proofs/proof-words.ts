@@ -3,7 +3,7 @@ import type { Bilingual as Words } from '../../contracts/primitives.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import { OUTCOME_WORDS, shortWords } from '../../core/evidence/proof/report-words.ts'
 import { formatInstant } from '../../core/time/instant.ts'
-import { asIs, toldPart } from '../part-words.ts'
+import { asIs, toldPart } from '../roles/part-words.ts'
 
 const WHY_UNCHECKED: Readonly<
   Record<Unchecked['why'], { readonly zh: string; readonly en: string }>

@@ -1,8 +1,8 @@
 import type { ReaderBench } from '../../app/readers/reader-bench.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import type { Lack } from '../../core/patrol/crew/lacks.ts'
-import { toldPart } from '../part-words.ts'
 import type { Crew } from './keep-node.ts'
+import { toldPart } from './part-words.ts'
 
 const stagesIn = (lacks: readonly Lack[]): readonly string[] =>
   lacks.flatMap((lack) => (lack.kind === 'stage' ? [lack.stage] : []))

@@ -4,7 +4,7 @@ import { Link } from '../components/link.tsx'
 import { TimeText } from '../components/time-text.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { isTyped, oneLanguage } from '../lib/one-language.ts'
-import { whoWords } from '../lib/who-words.ts'
+import { whoWords } from '../lib/words/who-words.ts'
 import { auditPlace } from './audit-place.ts'
 
 function Who({ who }: { readonly who: string }) {

@@ -1,4 +1,4 @@
-import { programWords } from './program-words.ts'
+import { programWords } from './words/program-words.ts'
 
 /** Where a sentence ends in Chinese and an English one begins. */
 const SEAM = /[。；！？）”]\s*(?=[A-Za-z])/gu

@@ -6,7 +6,7 @@ import { type AlertAct, useAlertAct, useAlertOf } from '../api/use-alert.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { clockOf, dateOf, OFFSET } from '../lib/time/format-time.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
-import { whoWords } from '../lib/who-words.ts'
+import { whoWords } from '../lib/words/who-words.ts'
 
 const timeOf = (text: string): string => {
   const millis = Date.parse(text)

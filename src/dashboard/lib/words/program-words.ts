@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../contracts/primitives.ts'
+import type { Bilingual } from '../../../contracts/primitives.ts'
 
 /** What the pages hand in where a decision is one press: nobody wrote it. */
 const PRESSED: Readonly<Record<string, Bilingual>> = Object.fromEntries(

@@ -1,5 +1,5 @@
-import type { Bilingual as Words } from '../contracts/primitives.ts'
-import type { Part } from '../contracts/system.ts'
+import type { Bilingual as Words } from '../../contracts/primitives.ts'
+import type { Part } from '../../contracts/system.ts'
 
 /** A part whose state is told in both languages; probes read `detail`, pages show the words of their own. */
 export const toldPart = (name: Part['name'], ready: boolean, words: Words): Part => ({
