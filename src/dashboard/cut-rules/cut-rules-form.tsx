@@ -54,7 +54,7 @@ function SecondFields({ draft, set }: Props) {
   const { t } = useTranslation()
   const { second } = draft
   return (
-    <section aria-label={t('cutRules.second.title')}>
+    <section>
       <h3>{t('cutRules.second.title')}</h3>
       <NumberField
         id="rules-within"
@@ -83,7 +83,7 @@ function SecondFields({ draft, set }: Props) {
 function FuseFields({ draft, set }: Props) {
   const { t } = useTranslation()
   return (
-    <section aria-label={t('cutRules.fuse.title')}>
+    <section>
       <h3>{t('cutRules.fuse.title')}</h3>
       <div className="register-fields">
         {FUSE_KINDS.flatMap((kind, row) =>
@@ -136,7 +136,7 @@ function AutomaticFields({ draft, set }: Props) {
     ['seenWithinSeconds', 'seen'],
   ] as const
   return (
-    <section aria-label={t('cutRules.automatic.title')}>
+    <section>
       <h3>{t('cutRules.automatic.title')}</h3>
       <div className="register-fields">
         {numbers.map(([name, word]) => (
