@@ -6,6 +6,7 @@ import { nextRoomStatus } from '../../core/patrol/room-status.ts'
 import { minutes, seconds } from '../../core/time/duration.ts'
 import { between, plus } from '../../core/time/instant.ts'
 import {
+  endViolation,
   type FoldContext,
   type FoldOutcome,
   foldObservation,
@@ -22,6 +23,7 @@ import { type FromLook, fromLook, type Traced, tracerOf } from '../tracing.ts'
 import { keepTrace } from './keep-trace.ts'
 import { roomChanged } from './room-changed.ts'
 import { settleLead } from './settle-lead.ts'
+import { isAfterCut, isTailOfCut } from './tail-of-cut.ts'
 import { ongoingOfTwin } from './twin-rooms.ts'
 import { whyOf } from './why-words.ts'
 
@@ -142,6 +144,7 @@ async function fold(records: Records, deps: RecordDeps, observation: Observation
   if (before === null && opensNothing(observation)) return nothing
   // Jobs may overtake each other: a look older than what is known must not reopen what has ended since.
   if (before === null && status !== null && overtaken(observation, status, deps)) return nothing
+  if (before === null && (await isTailOfCut(records, observation))) return nothing
   const room = await records.rooms.find(observation.roomId)
   const institution = room && (await records.institutions.find(room.institutionId))
   if (room === null || institution === null) return nothing
@@ -153,6 +156,10 @@ async function fold(records: Records, deps: RecordDeps, observation: Observation
     rehearsal: deps.drill || institution.rehearsal,
     cutInForce: orders.some((order) => CUT_IN_FORCE.includes(order.status)),
     quietAfter: QUIET_AFTER,
+  }
+  if (before !== null && isAfterCut(before, orders, observation)) {
+    const outcome = { kind: 'ended', violation: endViolation(before, 'cut') } as const
+    return { outcome, standing: before, isTwins: false, status }
   }
   const own = foldObservation(before, observation, context)
   const twin =

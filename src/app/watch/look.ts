@@ -17,6 +17,7 @@ import type { MemoryCell } from './memory/memory-cell.ts'
 import { type Remembered, remember, rememberUnseen } from './memory/remember.ts'
 import type { RoomMemory } from './memory/room-memory.ts'
 import { classifyAmid, wordsAround } from './memory/words-around.ts'
+import { partAtCut } from './part-at-cut.ts'
 import type { Heard, Sense, SenseNeed, Unheard } from './senses/sense.ts'
 
 export type LookDeps = LookJudges &
@@ -113,6 +114,7 @@ export async function look(
   const came = await sense.next(signal)
   if (signal.aborted) return null
   if (came.kind === 'unseen') return await couldNotSee(deps, watched, cell, base, came)
+  await partAtCut(deps, cell, base.roomId, came.at)
   const id = deps.identifiers.next()
   const remembered = await tracerOf(deps).span('judge', {}, async () => {
     const folded = remember(cell.now(), came, { ...deps, watched, id })

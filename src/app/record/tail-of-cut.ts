@@ -1,0 +1,34 @@
+import type { CutOrder } from '../../core/cuts/cut-order.ts'
+import { cutWithTail, lastProvenCut } from '../../core/cuts/cut-tail.ts'
+import { hours, milliseconds } from '../../core/time/duration.ts'
+import { minus, plus } from '../../core/time/instant.ts'
+import { evidenceOf, type Observation } from '../../core/violations/observation.ts'
+import type { Violation } from '../../core/violations/violation.ts'
+import type { Records } from '../../ports/records/records.ts'
+
+/** An order may have waited for its second person. */
+const GIVEN_WITHIN = hours(3)
+
+/**
+ * Whether what would open a violation may be no more than the tail of what was cut. Its picture is kept with what was cut,
+ * and opens nothing; a stream that is back opens one as soon as the watch over the cut says so.
+ */
+export async function isTailOfCut(records: Records, observation: Observation): Promise<boolean> {
+  if (observation.kind !== 'seen') return false
+  const { roomId, at } = observation
+  const given = { start: minus(at, GIVEN_WITHIN), end: plus(at, milliseconds(1)) }
+  const order = cutWithTail(await records.cutOrders.ofRoom(roomId, given), at)
+  if (order === null) return false
+  await records.violationEvidence.add(order.violationId, evidenceOf(observation))
+  return true
+}
+
+/** Something is seen again, and what goes on was proven to be cut since: that is over, whatever is seen now. */
+export function isAfterCut(
+  { openedAt, lastSeenAt }: Violation,
+  orders: readonly CutOrder[],
+  { kind, at }: Observation,
+): boolean {
+  const proven = kind === 'seen' ? lastProvenCut(orders, at) : null
+  return proven !== null && openedAt < proven && lastSeenAt <= proven
+}
