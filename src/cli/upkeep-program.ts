@@ -7,6 +7,7 @@ type Run = (work: Promise<ExitCode>) => void
 const backups = () => import('./upkeep/backup.ts')
 const heartbeats = () => import('./upkeep/heartbeat.ts')
 const journals = () => import('./upkeep/journal.ts')
+const evidence = () => import('./upkeep/evidence.ts')
 const hooks = () => import('./upkeep/hooks.ts')
 
 function addJournalCommands(program: Command, context: ProgramContext, run: Run): void {
@@ -34,6 +35,31 @@ function addJournalCommands(program: Command, context: ProgramContext, run: Run)
     .action(() => run(journals().then((it) => it.runJournalKeyRotate(context))))
 }
 
+function addEvidenceCommands(program: Command, context: ProgramContext, run: Run): void {
+  const packages = program
+    .command('evidence')
+    .description('可交第三方核对的证据包 evidence packages that strangers can check')
+  packages
+    .command('export <violation>')
+    .description(
+      '把一条线索的全部证据导出为一个文件（可边运行边导出） all that is on record of a violation in one file, also while it runs',
+    )
+    .requiredOption('-o, --output <file>', '写到 where to, a ZIP')
+    .action((violation, options) =>
+      run(evidence().then((it) => it.runEvidenceExport(context, violation, options.output))),
+    )
+  packages
+    .command('verify <file>')
+    .description(
+      '离线核对证据包 check a package offline: exit 0 fine, 11 something is wrong, 12 not all could be seen',
+    )
+    .option('--key <file>', '另行取得的公钥（PEM） the public key as it was had elsewhere')
+    .option('--json', 'JSON')
+    .action((file, options) =>
+      run(evidence().then((it) => it.runEvidenceVerify(context, file, options))),
+    )
+}
+
 function addDatabaseCommands(program: Command, context: ProgramContext, run: Run): void {
   program
     .command('database')
@@ -47,7 +73,7 @@ function addDatabaseCommands(program: Command, context: ProgramContext, run: Run
     )
 }
 
-/** `xuncha backup`, `xuncha restore`, `xuncha hooks` and `xuncha heartbeat …`. */
+/** `xuncha backup`, `xuncha restore`, `xuncha evidence …`, `xuncha hooks` and `xuncha heartbeat …`. */
 export function addUpkeepCommands(program: Command, context: ProgramContext, run: Run): void {
   program
     .command('backup <folder>')
@@ -66,6 +92,7 @@ export function addUpkeepCommands(program: Command, context: ProgramContext, run
     )
     .action((address) => run(hooks().then((it) => it.runHooks(context, address))))
   addJournalCommands(program, context, run)
+  addEvidenceCommands(program, context, run)
   addDatabaseCommands(program, context, run)
   const heartbeat = program
     .command('heartbeat')

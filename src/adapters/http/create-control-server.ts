@@ -15,6 +15,7 @@ import { installErrorHandler } from './error-handler.ts'
 import { type Backup, backupRoute } from './kept/backup-route.ts'
 import type { Kept } from './kept/kept-reads.ts'
 import { keptRoute } from './kept/kept-route.ts'
+import { type ExportPackage, packageRoute } from './kept/package-route.ts'
 import { type ControlledProofs, proofRoutes } from './kept/proof-routes.ts'
 import { RAW_PROBLEM_OPTIONS } from './raw-problems.ts'
 import { importRoutes } from './routes/import.ts'
@@ -33,6 +34,7 @@ export type ControlDependencies = {
     readonly clock: Pick<Clock, 'now' | 'sleep'>
     readonly backup: Backup
     readonly proofs: ControlledProofs
+    readonly exportPackage: ExportPackage
     /** For commands that only read. */
     readonly kept: Kept
     readonly logger: Logger
@@ -79,6 +81,7 @@ export async function createControlServer(deps: ControlDependencies): Promise<Fa
   keptRoute(typed, deps.kept)
   backupRoute(typed, deps.backup, deps.clock)
   proofRoutes(typed, deps)
+  packageRoute(typed, deps)
   await app.ready()
   return app
 }

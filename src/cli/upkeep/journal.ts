@@ -13,7 +13,7 @@ import { EXIT, type ExitCode } from '../io.ts'
 import type { ProgramContext } from '../program-context.ts'
 import { withFoundation } from '../with-foundation.ts'
 
-const EXITS: Readonly<Record<CheckOutcome, ExitCode>> = {
+export const CHECK_EXITS: Readonly<Record<CheckOutcome, ExitCode>> = {
   fine: EXIT.done,
   wrong: EXIT.needsPerson,
   unseen: EXIT.unseen,
@@ -123,7 +123,7 @@ export async function runJournalVerify(
   io.out(
     options.json === true ? `${JSON.stringify(report)}\n` : `${reportLines(report).join('\n')}\n`,
   )
-  return EXITS[report.outcome]
+  return CHECK_EXITS[report.outcome]
 }
 
 /** `xuncha journal key`: what strangers check anchors with. */

@@ -21,6 +21,7 @@ import { shippedModel } from '../models.ts'
 import { judgementDeps } from '../open-judgement.ts'
 import { patrolledHosts } from '../patrolled-hosts.ts'
 import { openProofs } from '../proofs/open-proofs.ts'
+import { packageExport } from '../proofs/packages.ts'
 import { holdsCutKeys } from '../secrets/cut-keys.ts'
 import type { Secrets } from '../secrets/secret-file.ts'
 import { accountDeps, openStorage, type Storage } from '../storage/storage.ts'
@@ -36,7 +37,7 @@ function userName(): string {
 }
 
 type ControlledStorage = Kept &
-  Pick<Storage, 'database' | 'transactions'> & { readonly proofs: ProofWatch }
+  Pick<Storage, 'database' | 'transactions' | 'evidenceStore'> & { readonly proofs: ProofWatch }
 
 type Import = (command: ImportCommand) => Promise<Result<ImportReport>>
 
@@ -53,6 +54,7 @@ function controlServer(
     within: () => ({ judgement: bindJudgement(judgement), institutions: { import: imports } }),
     kept,
     proofs: kept.proofs,
+    exportPackage: packageExport(foundation, kept),
     backup: (folder) => writeBackup({ ...kept, clock }, folder),
     clock,
     logger,

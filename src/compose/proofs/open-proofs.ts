@@ -7,6 +7,7 @@ import { createAnchorKey, isSigned } from '../../adapters/proofs/anchor-key.ts'
 import type { AnchorDeps } from '../../app/proofs/anchor-tick.ts'
 import { createProofWatch, type ProofWatch } from '../../app/proofs/proof-watch.ts'
 import type { VerifyDeps } from '../../app/proofs/verify-journal.ts'
+import type { HashBytes } from '../../core/evidence/proof/merkle-tree.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
 import type { AnchorKey } from '../../ports/proofs/anchor-book.ts'
 import type { Foundation } from '../foundation.ts'
@@ -24,6 +25,8 @@ type Kept = {
 
 export type ProofParts = AnchorDeps & Omit<VerifyDeps, 'signer'> & { readonly verifyKey: AnchorKey }
 
+export const hashBytes: HashBytes = (bytes) => createHash('sha256').update(bytes).digest()
+
 /** What signs and what checks. Who only checks makes no key. */
 export function proofParts(
   { settings, clock, sha256 }: Pick<Foundation, 'settings' | 'clock' | 'sha256'>,
@@ -39,10 +42,7 @@ export function proofParts(
     books: folders.filter((folder) => folder !== null).map(createAnchorFile),
     key: createAnchorKey(keyFile, true),
     verifyKey: createAnchorKey(keyFile, false),
-    tools: {
-      hash: (bytes) => createHash('sha256').update(bytes).digest(),
-      isSigned,
-    },
+    tools: { hash: hashBytes, isSigned },
   }
 }
 

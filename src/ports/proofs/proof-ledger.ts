@@ -11,6 +11,13 @@ export type KeptAnchor = SignedAnchor & { readonly number: number }
 
 export type FilePlace = Pick<AnchoredFile, 'violationId' | 'sha256'>
 
+/** A time stamp of an anchor (RFC 3161 token, DER) by an authority. */
+export type AnchorStamp = {
+  readonly anchor: number
+  readonly authority: string
+  readonly token: Uint8Array
+}
+
 /** What the role that the program works under may do to what must never change. */
 export type JournalPowers = {
   /** `null`: a database without roles, inside this process. */
@@ -53,4 +60,6 @@ export interface ProofLedger {
   ): Promise<{ readonly row: KeptRow | null; readonly events: readonly RowEvent[] }>
   eventsOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly RowEvent[]>>
   powers(): Promise<JournalPowers>
+  /** The time stamps that authorities gave of these anchors. */
+  stampsOf(anchors: readonly number[]): Promise<readonly AnchorStamp[]>
 }

@@ -105,6 +105,7 @@ it('another node of the database does not feed it either, and all do when it was
     }),
     backup: () => Promise.reject(new Error('not asked')),
     proofs: { verify: () => Promise.reject(new Error('not asked')), state: () => NO_PROOFS },
+    exportPackage: () => Promise.reject(new Error('not asked')),
     kept: { transactions, evidenceStore: { get: async () => null } },
     clock,
     logger: silentLogger,

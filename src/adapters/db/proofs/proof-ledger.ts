@@ -5,6 +5,7 @@ import { createAnchorRecords } from './anchor-records.ts'
 import { createFileRecords } from './file-records.ts'
 import { journalPowers } from './journal-powers.ts'
 import { createRowRecords } from './row-records.ts'
+import { stampsOf } from './stamp-reads.ts'
 
 /** Of the embedded database and of a server alike. `sha256`: of text. */
 export const createProofLedger = (database: DrizzleDatabase, sha256: Sha256): ProofLedger => ({
@@ -12,4 +13,5 @@ export const createProofLedger = (database: DrizzleDatabase, sha256: Sha256): Pr
   ...createFileRecords(database, sha256),
   ...createRowRecords(database),
   powers: () => journalPowers(database),
+  stampsOf: (anchors) => stampsOf(database, anchors),
 })

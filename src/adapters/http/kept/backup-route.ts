@@ -13,7 +13,7 @@ export type Backup = (folder: string) => Promise<Result<Readonly<Record<string, 
 const SIGN_OF_LIFE_EVERY = seconds(30)
 
 /** Says that it is still at work (102, RFC 2518) until it is done: a large backup takes longer than an answer may. */
-async function withSignsOfLife<T>(
+export async function withSignsOfLife<T>(
   clock: Pick<Clock, 'sleep'>,
   { raw }: FastifyReply,
   work: Promise<T>,

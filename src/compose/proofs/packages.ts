@@ -1,0 +1,113 @@
+import { stat } from 'node:fs/promises'
+import { isAbsolute } from 'node:path'
+import { createLetterWriter } from '../../adapters/letters/letter-writer.ts'
+import { isSigned, publicKeyPem } from '../../adapters/proofs/anchor-key.ts'
+import { openPackage, PackageTrouble } from '../../adapters/proofs/open-package.ts'
+import { createPackageWriter } from '../../adapters/proofs/package-writer.ts'
+import { sha256 } from '../../adapters/system/sha256.ts'
+import {
+  type ExportOrder,
+  exportPackage,
+  type PackageSummary,
+} from '../../app/proofs/package/export-package.ts'
+import { errorCode } from '../../core/error-code.ts'
+import type { PackageTools } from '../../core/evidence/package/check-list.ts'
+import { checkPackage, refusedPackage } from '../../core/evidence/package/check-package.ts'
+import type { PackageReport } from '../../core/evidence/package/package-check.ts'
+import { EvidenceStoreAway } from '../../core/evidence/store-away.ts'
+import { fail, type Result } from '../../core/fault.ts'
+import type { Foundation } from '../foundation.ts'
+import type { Storage } from '../storage/storage.ts'
+import { VERSION } from '../version.ts'
+import { hashBytes, proofParts } from './open-proofs.ts'
+
+/** The key may be no key at all in a package that was altered. */
+function pemOf(key: string): string {
+  try {
+    return publicKeyPem(key)
+  } catch {
+    return ''
+  }
+}
+
+const tools: PackageTools = { hash: hashBytes, isSigned, sha256, pemOf }
+
+/** What a place that takes no more says (errno(3)); anything else is our fault. */
+const TAKES_NO_MORE = [
+  'ENOSPC',
+  'EDQUOT',
+  'EIO',
+  'EFBIG',
+  'EROFS',
+  'EACCES',
+  'EPERM',
+  'ENOENT',
+  'ENOTDIR',
+  'ESTALE',
+]
+
+function whyNot(error: unknown, file: string): Result<never> {
+  if (error instanceof EvidenceStoreAway) {
+    return fail(
+      'evidence-away',
+      `证据库读不到（${error.place}），证据包没有写完，写了的已删除。The evidence store cannot be read (${error.place}): the package was not finished, and what was written of it is deleted.`,
+    )
+  }
+  const code = errorCode(error)
+  if (code === 'EEXIST') return inTheWay(file)
+  if (code === null || !TAKES_NO_MORE.includes(code)) throw error
+  return fail(
+    'wrong-state',
+    `${file} 写不下去（${code}，磁盘满了？），证据包没有写完，写了的已删除。It takes no more (${code}; is the disk full?): the package was not finished, and what was written of it is deleted.`,
+    'file',
+  )
+}
+
+const inTheWay = (file: string): Result<never> =>
+  fail(
+    'wrong-state',
+    `${file} 已存在，请另取名。There is such a file already: name another.`,
+    'file',
+  )
+
+const isThere = async (file: string): Promise<boolean> =>
+  await stat(file).then(
+    () => true,
+    () => false,
+  )
+
+export type ExportPackage = (order: ExportOrder) => Promise<Result<PackageSummary>>
+
+/** For whoever may read the data folder: it names a file of this machine. */
+export function packageExport(
+  foundation: Pick<Foundation, 'settings' | 'clock' | 'sha256'>,
+  storage: Pick<Storage, 'database' | 'transactions' | 'evidenceStore'>,
+): ExportPackage {
+  const deps = {
+    ...proofParts(foundation, storage),
+    clock: foundation.clock,
+    transactions: storage.transactions,
+    letterWriter: createLetterWriter(),
+    packageWriter: createPackageWriter(),
+    packageTools: tools,
+    version: VERSION,
+  }
+  return async (order) => {
+    if (!isAbsolute(order.file) || (await isThere(order.file))) return inTheWay(order.file)
+    try {
+      return await exportPackage(deps, order)
+    } catch (error) {
+      return whyNot(error, order.file)
+    }
+  }
+}
+
+/** With no database and no network. `trusted`: the public key (PEM) as it was had elsewhere. */
+export async function verifyPackage(file: string, trusted: string | null): Promise<PackageReport> {
+  try {
+    return checkPackage(await openPackage(file), trusted, tools)
+  } catch (error) {
+    if (error instanceof PackageTrouble) return refusedPackage(error.zh, error.en)
+    throw error
+  }
+}
