@@ -4,6 +4,7 @@ import type { zhFindings } from './zh-findings.ts'
 export const enFindings: SameShape<typeof zhFindings> = {
   disguises: 'Name and substance',
   solicitations: 'Soliciting',
+  keyContent: { KC3: 'Traffic', KC4: 'Advertising', KC6: 'Brokering' },
   name: 'Called',
   substance: 'Shown',
   measured: 'watched {{watched}}, teaching {{taught}} ({{share}}), longest {{longest}}',

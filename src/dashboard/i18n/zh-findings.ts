@@ -2,6 +2,7 @@
 export const zhFindings = {
   disguises: '名义与实质',
   solicitations: '招揽与引流',
+  keyContent: { KC3: '引流', KC4: '广告', KC6: '撮合' },
   name: '名义',
   substance: '实质',
   measured: '已观看 {{watched}}，讲授 {{taught}}（{{share}}），最长连续 {{longest}}',

@@ -10,7 +10,11 @@ function Row({ solicitation }: { readonly solicitation: SolicitationFinding }) {
     <li data-testid="solicitation">
       <h3>
         {keyContents.map((code) => (
-          <code key={code}>{code} </code>
+          <span key={code}>
+            {(code === 'KC3' || code === 'KC4' || code === 'KC6') &&
+              t(`finding.keyContent.${code}`)}{' '}
+            <code>{code}</code>{' '}
+          </span>
         ))}
       </h3>
       {reasons.map((reason) => (

@@ -35,7 +35,7 @@ function guardSentence(
     }
   }
   const { sessionId, address } = publisher
-  const [zh, en] = address === null ? ['', ''] : [`(${address})`, ` (${address})`]
+  const [zh, en] = address === null ? ['', ''] : [`（${address}）`, ` (${address})`]
   return {
     zh: `核对 ${stream} 的推流者仍是会话 ${sessionId}${zh}，不是则拒绝执行`,
     en: `Check that ${stream} is still published by session ${sessionId}${en}; refuse otherwise`,
