@@ -8,6 +8,12 @@ import type { View } from './views.ts'
 const selectorOf = (name: string): string =>
   /^[a-z][a-z0-9-]*$/.test(name) ? byTestId(name) : name
 
+/** What changed once the page was open may have laid itself over what is pressed: then the button is told, not the place. */
+const press = async (page: Page, selector: string, { onceOpen }: View): Promise<void> => {
+  if (onceOpen === undefined) return clickOn(page, selector)
+  await page.evaluate(`document.querySelector(${JSON.stringify(selector)})?.click()`)
+}
+
 /** The view as a person sees it who came there, standing still. */
 export async function showView(
   dashboard: OpenDashboard,
@@ -22,7 +28,7 @@ export async function showView(
   const [first] = view.press ?? []
   if (first !== undefined) await page.waitForSelector(selectorOf(first), PATIENCE)
   view.onceOpen?.(state)
-  for (const name of view.press ?? []) await clickOn(page, selectorOf(name))
+  for (const name of view.press ?? []) await press(page, selectorOf(name), view)
   await view.after?.(page)
   await page.waitForSelector(selectorOf(view.shows), { ...PATIENCE, visible: true })
   return page
