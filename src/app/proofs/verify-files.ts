@@ -1,5 +1,8 @@
-import type { AnchoredFile, AnchorStatement } from '../../core/evidence/proof/anchor.ts'
-import { bodyOf, type JournalRow } from '../../core/evidence/proof/check-chain.ts'
+import {
+  type AnchoredFile,
+  type AnchorStatement,
+  statementOf,
+} from '../../core/evidence/proof/anchor.ts'
 import {
   beginCheck,
   type CheckFinding,
@@ -9,9 +12,10 @@ import {
   wrong,
 } from '../../core/evidence/proof/check-report.ts'
 import { EvidenceStoreAway } from '../../core/evidence/store-away.ts'
-import { formatInstant, instantOfEpochMilliseconds } from '../../core/time/instant.ts'
+import { formatInstant, type Instant, instantOfEpochMilliseconds } from '../../core/time/instant.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
-import type { FileRow, ProofLedger } from '../../ports/proofs/proof-ledger.ts'
+import type { FilePlace, FileRow, ProofLedger } from '../../ports/proofs/proof-ledger.ts'
+import { createForgottenFiles } from './forgotten-files.ts'
 
 const A_PAGE = 100
 
@@ -23,49 +27,80 @@ const fileWords = ({ violationId, sha256, kind, at }: AnchoredFile) => {
   }
 }
 
+const keyOf = ({ violationId, sha256 }: FilePlace): string => `${violationId} ${sha256}`
+
 const isSame = (row: FileRow, file: AnchoredFile): boolean =>
   row.kind === file.kind && row.at === file.at && row.details === file.details
 
 /** Evidence that anchors name, against its rows; what was let go by its age is known in the end only. */
-export function createFileRows(ledger: ProofLedger) {
-  const forgotten = new Set<string>()
+export function createFileRows(ledger: ProofLedger, now: Instant) {
+  const forgotten = createForgottenFiles(ledger, now)
   const gone = new Map<string, AnchoredFile>()
   let found: readonly CheckFinding[] = []
   return {
     /** Whose evidence outlived its time, as the journal tells. */
-    seeEntries(rows: readonly JournalRow[]): void {
-      for (const { subjectId, body } of rows) {
-        if (subjectId !== 'retention') continue
-        const data = bodyOf(body)?.['data']
-        const ids = (data as { readonly evidenceOf?: unknown } | null)?.evidenceOf
-        if (Array.isArray(ids)) for (const id of ids) forgotten.add(String(id))
-      }
-    },
-    async seeAnchor({ files }: AnchorStatement): Promise<void> {
+    seeEntries: forgotten.seeEntries,
+    async seeAnchor({ files, events, at }: AnchorStatement): Promise<void> {
+      forgotten.seeAnchor(events.to, at)
       if (files.length === 0) return
       const rows = await ledger.filesAmong(files)
-      const keyOf = ({ violationId, sha256 }: AnchoredFile) => `${violationId} ${sha256}`
       const known = new Map(rows.map((row) => [keyOf(row), row]))
       for (const file of files) {
         const row = known.get(keyOf(file))
-        if (row === undefined) gone.set(file.violationId, file)
-        else if (!isSame(row, file)) {
+        if (row !== undefined && !isSame(row, file)) {
           const { zh, en } = fileWords(file)
           found = [...found, wrong(`${zh}的记录被改过`, `the row of ${en} was altered`)]
         }
+        const latest = gone.get(file.violationId)?.at ?? file.at
+        if (row === undefined && latest <= file.at) gone.set(file.violationId, file)
       }
     },
-    findings(): readonly CheckFinding[] {
-      const missing = [...gone].filter(([violationId]) => !forgotten.has(violationId))
-      return [
-        ...found,
-        ...missing.map(([, file]) => {
-          const { zh, en } = fileWords(file)
-          return wrong(`${zh}的记录没有了`, `the row of ${en} is gone`)
-        }),
-      ]
+    async findings(): Promise<readonly CheckFinding[]> {
+      const missing: CheckFinding[] = []
+      for (const file of gone.values()) {
+        const answer = await forgotten.of(file)
+        if (answer !== 'lawful') missing.push(goneWords(file, answer))
+      }
+      return [...found, ...missing]
     },
   }
+}
+
+function goneWords(file: AnchoredFile, answer: 'unlawful' | 'never'): CheckFinding {
+  const { zh, en } = fileWords(file)
+  return answer === 'never'
+    ? wrong(`${zh}的记录没有了`, `the row of ${en} is gone`)
+    : wrong(
+        `${zh}的记录没有了，日志称保存期满，但按日志所记当时不得删除`,
+        `the row of ${en} is gone; the journal says that it outlived its time, and tells itself that it had not`,
+      )
+}
+
+/** Rows that say that an anchor names them, and that it does not: put in, or altered. */
+async function plantedAmong(
+  ledger: ProofLedger,
+  rows: readonly FileRow[],
+): Promise<ReadonlyMap<FileRow, CheckFinding>> {
+  const numbers = new Set(rows.map(({ anchor }) => anchor).filter((anchor) => anchor !== null))
+  const named = new Map<number, ReadonlySet<string>>()
+  for (const { number, statement } of await ledger.anchorsAmong([...numbers])) {
+    named.set(number, new Set(statementOf(statement)?.files.map(keyOf)))
+  }
+  const planted = rows.filter(
+    (row) => row.anchor !== null && named.get(row.anchor)?.has(keyOf(row)) !== true,
+  )
+  return new Map(
+    planted.map((row) => {
+      const { zh, en } = fileWords(row)
+      return [
+        row,
+        wrong(
+          `${zh}的记录称由第 ${row.anchor} 个锚点所签，该锚点却没有它：是插入的，或被改过`,
+          `the row of ${en} says that anchor ${row.anchor} names it, which does not: it was put in, or altered`,
+        ),
+      ]
+    }),
+  )
 }
 
 /** As the store words it; `null`: it says something else. */
@@ -112,9 +147,11 @@ export async function checkFiles(
   let after = { violationId: '', sha256: '' }
   for (;;) {
     const page = await ledger.files(after, A_PAGE)
+    const planted = await plantedAmong(ledger, page)
     for (const file of page) {
       await pause(check.looked)
-      const found = await checkFile(ledger, store, file)
+      const own = planted.get(file)
+      const found = [...(own === undefined ? [] : [own]), ...(await checkFile(ledger, store, file))]
       // It may have outlived its time while it was waited for.
       const stands = found.length === 0 || (await ledger.filesAmong([file])).length > 0
       check = noted(check, 1, stands ? found : [])

@@ -27,7 +27,7 @@ import { checkRows, rowsGone } from './verify-rows.ts'
 import { walkJournal } from './walk-journal.ts'
 
 export type VerifyDeps = {
-  readonly clock: Pick<Clock, 'sleep'>
+  readonly clock: Pick<Clock, 'now' | 'sleep'>
   readonly ledger: ProofLedger
   readonly books: readonly AnchorBook[]
   readonly tools: AnchorTools
@@ -111,7 +111,7 @@ export async function verifyJournal(deps: VerifyDeps, pace: VerifyPace): Promise
     pace.onProgress(check, looked)
   }
   const outside = await checkBooks(deps)
-  const fileRows = createFileRows(ledger)
+  const fileRows = createFileRows(ledger, clock.now())
   const told = new Set<string>()
   const gone: CheckFinding[] = []
   let looked = 0
@@ -133,9 +133,14 @@ export async function verifyJournal(deps: VerifyDeps, pace: VerifyPace): Promise
   const anchors = noted(walked.anchors, 0, keyFindings(deps, walked.point))
   const rows = await checkRows(ledger, gone, async (count) => step('rows', count))
   const pause = pauseOf(pace.filesPerSecond)
-  const files = await checkFiles(ledger, evidenceStore, fileRows.findings(), async (count) => {
-    step('files', count)
-    if (pause > 0) await clock.sleep(pause, pace.signal)
-  })
+  const files = await checkFiles(
+    ledger,
+    evidenceStore,
+    await fileRows.findings(),
+    async (count) => {
+      step('files', count)
+      if (pause > 0) await clock.sleep(pause, pace.signal)
+    },
+  )
   return reportOf([walked.chain, anchors, outside, rows, files])
 }

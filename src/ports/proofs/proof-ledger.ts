@@ -39,6 +39,8 @@ export interface ProofLedger {
   lastAnchor(): Promise<SignedAnchor | null>
   /** By the number of the row, whatever the statement says. */
   anchors(after: number, limit: number): Promise<readonly KeptAnchor[]>
+  /** Those rows of these numbers that there are. */
+  anchorsAmong(numbers: readonly number[]): Promise<readonly KeptAnchor[]>
   /** Rejects where there is one of that number: somebody else was faster. */
   keepAnchor(
     anchor: SignedAnchor & { readonly number: number; readonly at: Instant },

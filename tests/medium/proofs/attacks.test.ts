@@ -7,6 +7,7 @@ import { anchorText, statementOf } from '../../../src/core/evidence/proof/anchor
 import type { VerifyReport } from '../../../src/core/evidence/proof/check-report.ts'
 import { EvidenceStoreAway } from '../../../src/core/evidence/store-away.ts'
 import { openEmbedded, openOnServer, type TestDatabase } from '../../build/database/database.ts'
+import { aJournalEntry } from '../../build/database/database-rows.ts'
 import {
   type Intruder,
   intruderOf,
@@ -226,6 +227,30 @@ test('whoever flips a byte of a picture, swaps it with another, takes it away', 
   expect((await found())['files']).toContain(`被换成了另一件证据 ${two}`)
   await rm(sealed.filePath(one))
   expect((await found())['files']).toContain('的文件没有了')
+})
+
+test('whoever says that an anchor signed a piece of evidence that it did not', async () => {
+  const [one = ''] = sealed.files
+  await tamper(
+    `insert into violation_evidence select (jsonb_populate_record(e, jsonb_build_object('sha256', 'planted', 'anchor', 1))).*
+     from violation_evidence e where sha256 = '${one}'`,
+  )
+  expect((await found())['files']).toContain('planted')
+  expect((await found())['files']).toContain('的记录称由第 1 个锚点所签，该锚点却没有它')
+  await sealed.seal()
+  await tamper('update violation_evidence set anchor = 99999')
+  expect((await found())['files']).toContain('的记录称由第 99999 个锚点所签')
+})
+
+test('whoever deletes evidence behind an entry that says that it outlived its time', async () => {
+  const entry = { type: 'system.changed', subjectKind: 'system', subjectId: 'retention' } as const
+  await opened.database.transactions.run(({ journal }) =>
+    journal.append(aJournalEntry({ ...entry, data: { evidenceOf: ['violation-1'] } })),
+  )
+  await tamper('delete from violation_evidence')
+  expect((await found())['files']).toContain('但按日志所记当时不得删除')
+  await sealed.tick()
+  expect((await found())['files']).toContain('但按日志所记当时不得删除')
 })
 
 test.each(ENGINES)('whoever puts rows into %s that no number leads to is named', async (engine) => {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { asc, desc, gt, sql } from 'drizzle-orm'
+import { asc, desc, gt, inArray, sql } from 'drizzle-orm'
 import type { ProofLedger } from '../../../ports/proofs/proof-ledger.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { journalAnchors, journalEvents } from '../schema/journal.ts'
@@ -7,7 +7,7 @@ import { violationEvidence } from '../schema/violations.ts'
 
 type AnchorRecords = Pick<
   ProofLedger,
-  'journal' | 'entries' | 'lastAnchor' | 'anchors' | 'keepAnchor'
+  'journal' | 'entries' | 'lastAnchor' | 'anchors' | 'anchorsAmong' | 'keepAnchor'
 >
 
 /**
@@ -50,6 +50,11 @@ export function createAnchorRecords(database: DrizzleDatabase): AnchorRecords {
         .orderBy(asc(journalAnchors.number))
         .limit(limit)
     },
+    anchorsAmong: async (numbers) =>
+      await database
+        .select({ number: journalAnchors.number, ...anchor })
+        .from(journalAnchors)
+        .where(inArray(journalAnchors.number, [...numbers])),
     keepAnchor: ({ number, at, statement, signature }, files) =>
       database.transaction(async (transaction) => {
         await transaction.insert(journalAnchors).values({ number, at, statement, signature })

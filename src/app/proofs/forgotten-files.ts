@@ -1,0 +1,55 @@
+import type { AnchoredFile } from '../../core/evidence/proof/anchor.ts'
+import type { JournalRow } from '../../core/evidence/proof/check-chain.ts'
+import { toldOf } from '../../core/evidence/proof/compare-rows.ts'
+import {
+  beginForgettings,
+  seeForgettings,
+  wasLawful,
+} from '../../core/evidence/proof/lawful-forgetting.ts'
+import type { Instant } from '../../core/time/instant.ts'
+import type { ProofLedger } from '../../ports/proofs/proof-ledger.ts'
+
+/** What the journal says of evidence that has no row any more, and whether it could say so. */
+export function createForgottenFiles(ledger: Pick<ProofLedger, 'eventsOf'>, now: Instant) {
+  const walk = beginForgettings()
+  /** When entries about forgetting were signed. */
+  const signed = new Map<number, Instant>()
+  let unsigned: readonly number[] = []
+  /** Anchors of the page that is being walked along: it is told when it ends. */
+  let recent: { readonly to: number; readonly at: Instant }[] = []
+
+  function settle(): void {
+    for (const sequence of unsigned) {
+      const by = recent.find(({ to }) => to >= sequence)
+      if (by !== undefined) signed.set(sequence, by.at)
+    }
+    unsigned = unsigned.filter((sequence) => !signed.has(sequence))
+  }
+
+  return {
+    seeEntries(rows: readonly JournalRow[]): void {
+      seeForgettings(walk, rows)
+      const own = rows.filter(({ subjectId }) => subjectId === 'retention')
+      unsigned = [...unsigned, ...own.map(({ sequence }) => sequence)]
+      settle()
+      recent = []
+    },
+    seeAnchor(to: number, at: Instant): void {
+      recent.push({ to, at })
+      settle()
+    },
+    async of({ violationId: id, at }: AnchoredFile): Promise<'lawful' | 'unlawful' | 'never'> {
+      const entries = walk.forgotten.get(id) ?? []
+      if (entries.length === 0) return 'never'
+      const events = (await ledger.eventsOf([id])).get(id) ?? []
+      const isLawful = entries.some((entry) => {
+        const before = events.filter(({ sequence }) => sequence < entry.sequence)
+        const latest = signed.get(entry.sequence) ?? now
+        // Nothing that was seen after the entry went by it.
+        const isBefore = at <= entry.at
+        return isBefore && wasLawful(walk, entry, { id, told: toldOf('violation', before), latest })
+      })
+      return isLawful ? 'lawful' : 'unlawful'
+    },
+  }
+}
