@@ -160,7 +160,11 @@ describe('the figures', () => {
     expect((await li('GET', `/quality?${span}`)).json()).toMatchObject({
       ...{ cities: [], persons: [person] },
     })
-    expect((await wang('GET', `/quality?${span}`)).json()).toMatchObject({ persons: [] })
+    expect((await wang('GET', `/quality?${span}`)).json(), 'two are too few').toMatchObject({
+      ...{ persons: [], total: { decisions: 0 } },
+    })
+    const hour = 'from=2026-10-17T09:00:00%2B08:00&to=2026-10-17T10:00:00%2B08:00'
+    expect((await wang('GET', `/quality?${hour}`)).json()).toMatchObject({ code: 'bad-request' })
     expect((await li('GET', `/quality/file?${span}&format=csv`)).statusCode).toBe(403)
     const csv = await officer('GET', `/quality/file?${span}&format=csv`)
     expect(csv.body).toContain('人员 Person,li,user:li')

@@ -3,9 +3,11 @@ import type { FastifyRequest } from 'fastify'
 import { quality, qualityFileQuery, qualityQuery } from '../../../../contracts/quality/quality.ts'
 import { whyNot } from '../../../../core/access/rights.ts'
 import { CSV_MARK, csvLine } from '../../../../core/evidence/audit/csv-line.ts'
-import { civilDateOf } from '../../../../core/time/instant.ts'
+import { civilDateOf, startOfDay } from '../../../../core/time/instant.ts'
+import type { Interval } from '../../../../core/time/interval.ts'
 import { callerOf, placed } from '../../access.ts'
 import type { HttpDependencies, Placed } from '../../dependencies.ts'
+import { refuse } from '../../fault-reply.ts'
 import { presentQuality } from '../../present/quality/quality.ts'
 import { QUALITY_HEADINGS, qualityLines } from '../../present/quality/quality-file.ts'
 import { MEDIA_TYPES } from '../../timeline/violation-file.ts'
@@ -14,8 +16,21 @@ import { bytesOf, PROBLEMS, placeIn, spanIn, type ZodApp } from '../route-kit.ts
 
 type Asked = { readonly from: string; readonly to: string; readonly region?: string | undefined }
 
-async function qualityFor(deps: Placed<'quality'>, request: FastifyRequest, query: Asked) {
+/** A span of minutes would tell how one lead was decided to who is to review it. */
+function wholeDaysIn(query: Asked): Interval {
   const span = spanIn(query)
+  if ([span.start, span.end].some((end) => startOfDay(civilDateOf(end)) !== end)) {
+    refuse(
+      'bad-request',
+      '复核质量只按整天（北京时间）统计。Figures are of whole days in Asia/Shanghai.',
+      'from',
+    )
+  }
+  return span
+}
+
+async function qualityFor(deps: Placed<'quality'>, request: FastifyRequest, query: Asked) {
+  const span = wholeDaysIn(query)
   const caller = callerOf(request)
   const everybody = whyNot(caller, 'persons-figures') === null
   const asked = { from: span.start, to: span.end, who: caller.who, everybody, ...placeIn(query) }
