@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { allOf, type Result } from '../core/fault.ts'
 import { type Environment, readText } from './environment.ts'
 import { readCount } from './read-count.ts'
+import { readStamps, type StampSettings } from './stamps.ts'
 
 /** How the journal and the evidence are signed and checked. */
 export type ProofSettings = {
@@ -12,6 +13,7 @@ export type ProofSettings = {
   readonly verifyHour: number
   /** Evidence files that are read anew in a second; 0: as fast as it goes. */
   readonly filesPerSecond: number
+  readonly stamps: StampSettings
 }
 
 const USUAL_HOUR = 3
@@ -31,6 +33,7 @@ export function readProofs(
       USUAL_PACE,
       [0, 1_000],
     ),
+    stamps: readStamps(environment, workingFolder),
   })
   if (!counts.ok) return counts
   const keyFile = readText(environment, 'XUNCHA_ANCHOR_KEY_FILE') ?? `${dataFolder}/anchor-key.pem`

@@ -12,12 +12,19 @@ export type ShownSetting = {
 /** The address holds a password. */
 const SECRET = ['DATABASE_URL']
 /** Behind the host there may be a token. */
-const WITH_TOKEN = ['XUNCHA_HEARTBEAT_URL', 'XUNCHA_TRACES_URL']
+const WITH_TOKEN = ['XUNCHA_HEARTBEAT_URL', 'XUNCHA_TRACES_URL', 'XUNCHA_STAMP_AUTHORITIES']
+
+function hostAlone(text: string): string {
+  const url = URL.parse(text)
+  return url === null ? '***' : `${url.protocol}//${url.host}/…`
+}
 
 function shownValue(name: string, text: string): string {
   if (WITH_TOKEN.includes(name)) {
-    const url = URL.parse(text)
-    return url === null ? '***' : `${url.protocol}//${url.host}/…`
+    return text
+      .split(/[\s,]+/)
+      .map(hostAlone)
+      .join(' ')
   }
   // A key and its secret before the name of the bucket.
   return text.replace(/\/\/[^/@]*@/, '//***@')

@@ -20,8 +20,8 @@ export async function httpPost(
       dispatcher: agent,
       method: 'POST',
       headers: {
-        ...asked.headers,
         accept: 'application/json',
+        ...asked.headers,
         'content-type': asked.contentType ?? 'application/json',
         ...(asked.token === null ? {} : { authorization: `Bearer ${asked.token}` }),
       },

@@ -24,6 +24,7 @@ import type { ProofLedger } from '../../ports/proofs/proof-ledger.ts'
 import { checkBook, pairedAnchors } from './paired-anchors.ts'
 import { checkFiles, createFileRows } from './verify-files.ts'
 import { checkRows, rowsGone } from './verify-rows.ts'
+import { checkStamps, type StampCheck } from './verify-stamps.ts'
 import { walkJournal } from './walk-journal.ts'
 
 export type VerifyDeps = {
@@ -35,6 +36,7 @@ export type VerifyDeps = {
   readonly evidenceStore: Pick<EvidenceStore, 'get'>
   /** Whose anchors they have to be, and who handed on to him; `null`: nobody knows. */
   readonly signer: Pick<AnchorSigner, 'key' | 'handover'> | null
+  readonly stamps: StampCheck
 }
 
 export type VerifyPace = {
@@ -131,6 +133,9 @@ export async function verifyJournal(deps: VerifyDeps, pace: VerifyPace): Promise
     chosen(deps, await fullestBook(deps)),
   )
   const anchors = noted(walked.anchors, 0, keyFindings(deps, walked.point))
+  const stamps = await checkStamps({ ledger, hash: tools.hash, stamps: deps.stamps }, (count) =>
+    step('stamps', count),
+  )
   const rows = await checkRows(ledger, gone, async (count) => step('rows', count))
   const pause = pauseOf(pace.filesPerSecond)
   const files = await checkFiles(
@@ -142,5 +147,6 @@ export async function verifyJournal(deps: VerifyDeps, pace: VerifyPace): Promise
       if (pause > 0) await clock.sleep(pause, pace.signal)
     },
   )
-  return reportOf([walked.chain, anchors, outside, rows, files])
+  const stamped = stamps === null ? [] : [stamps]
+  return reportOf([walked.chain, anchors, outside, ...stamped, rows, files])
 }

@@ -6,11 +6,13 @@ import { createAnchorFile } from '../../adapters/proofs/anchor-file.ts'
 import { createAnchorKey, isSigned } from '../../adapters/proofs/anchor-key.ts'
 import type { AnchorDeps } from '../../app/proofs/anchor-tick.ts'
 import { createProofWatch, type ProofWatch } from '../../app/proofs/proof-watch.ts'
+import type { StampWatch } from '../../app/proofs/stamp-watch.ts'
 import type { VerifyDeps } from '../../app/proofs/verify-journal.ts'
 import type { HashBytes } from '../../core/evidence/proof/merkle-tree.ts'
 import type { EvidenceStore } from '../../ports/evidence-store.ts'
 import type { AnchorKey } from '../../ports/proofs/anchor-book.ts'
 import type { Foundation } from '../foundation.ts'
+import { openStamps, stampReader, stampTicks } from './open-stamps.ts'
 
 /** Every minute, between the seconds of the others. */
 const ANCHORS = '50 * * * * *'
@@ -43,27 +45,34 @@ export function proofParts(
     key: createAnchorKey(keyFile, true),
     verifyKey: createAnchorKey(keyFile, false),
     tools: { hash: hashBytes, isSigned },
+    stamps: {
+      reader: stampReader({ settings, clock }),
+      authorities: settings.proofs.stamps.authorities,
+    },
   }
 }
 
+export type OpenProofs = ProofWatch & { readonly stamps: StampWatch }
+
 /** For a program that stays. */
-export function openProofs(foundation: Foundation, kept: Kept): ProofWatch {
+export function openProofs(foundation: Foundation, kept: Kept): OpenProofs {
   const { clock, logger, closers, settings } = foundation
+  const parts = proofParts(foundation, kept)
   const watch = createProofWatch({
-    ...proofParts(foundation, kept),
+    ...parts,
     clock,
     logger,
     nightly: settings.proofs.verifyHour !== NEVER,
     transactions: kept.database.transactions,
   })
   closers.add('check of the journal', () => watch.stop())
-  return watch
+  return { ...watch, stamps: openStamps(foundation, parts.ledger, parts.tools.hash) }
 }
 
 /** What is done by the clock: signing each minute, checking each night. */
 export async function proofTicks(
   { settings, logger }: Pick<Foundation, 'settings' | 'logger'>,
-  watch: ProofWatch,
+  watch: OpenProofs,
 ): Promise<readonly TickSettings[]> {
   await watch.begin()
   const { role, mayAlter } = watch.state().powers ?? { role: null, mayAlter: false }
@@ -83,6 +92,7 @@ export async function proofTicks(
   }
   return [
     { name: 'journal anchored', expression: ANCHORS, run: () => watch.anchor() },
+    ...(await stampTicks(watch.stamps)),
     ...(verifyHour === NEVER ? [] : [nightly]),
   ]
 }

@@ -4,7 +4,6 @@ import type { HookKeys } from '../../adapters/http/hook-keys.ts'
 import type { AlertUseCaseDeps } from '../../app/alerts/bind-alerts.ts'
 import type { CurrentJudge } from '../../app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../../app/judgement/judgement-deps.ts'
-import type { ProofWatch } from '../../app/proofs/proof-watch.ts'
 import { createLivedTime, type KeepLivedTime } from '../../app/retention/keep-lived-time.ts'
 import type { KeptModel } from '../../core/detection/kept-model.ts'
 import { type Result, succeed } from '../../core/fault.ts'
@@ -18,7 +17,7 @@ import { watchSchedules } from '../law/watch-schedules.ts'
 import { openControlSocket } from '../open/open-control.ts'
 import { openCutPlatforms } from '../open/open-cut-platforms.ts'
 import { judgementDeps, openCurrentJudge } from '../open-judgement.ts'
-import { openProofs } from '../proofs/open-proofs.ts'
+import { type OpenProofs, openProofs } from '../proofs/open-proofs.ts'
 import { hookKeysOf } from '../secrets/hook-keys.ts'
 import { readSecretFile, type Secrets } from '../secrets/secret-file.ts'
 import { readStartFiles, type StartFiles } from '../start-files.ts'
@@ -32,7 +31,7 @@ type Kept = Storage & {
   readonly judge: CurrentJudge
   readonly judgement: JudgementDeps
   /** What signs the journal and the evidence, and checks them. */
-  readonly proofs: ProofWatch
+  readonly proofs: OpenProofs
   /** What other processes write; `null`: there are none. */
   readonly news: JournalNews | null
 }

@@ -7,6 +7,7 @@ import { canaryPart, openCanaryReport } from '../canary/open-canaries.ts'
 import type { Watchers } from '../open/open-watchers.ts'
 import { watchingJudge } from '../open-judgement.ts'
 import { proofNotices, proofPart } from '../proofs/proof-words.ts'
+import { stampNotices, stampParts } from '../proofs/stamp-words.ts'
 import { baseParts } from '../readiness.ts'
 import { benchNotices, crewNotices, crewPart } from './crew-words.ts'
 import type { KeptNode } from './keep-node.ts'
@@ -43,7 +44,12 @@ export function toldBy(
     ...(canaries === undefined ? [] : [await canaryPart(canaries, canaryTables)]),
     // Told by those that plan and send: one that answers officers is of use also while nobody works.
     ...(needs.roles.includes('scheduler')
-      ? [...(await reach.part()), ...crewPart(node.crew()), proofPart(proofs.state())]
+      ? [
+          ...(await reach.part()),
+          ...crewPart(node.crew()),
+          proofPart(proofs.state()),
+          ...stampParts(proofs.stamps.state()),
+        ]
       : []),
   ]
   const partsWith = async (ofWorker: readonly Part[]) => history.note(await allParts(ofWorker))
@@ -52,7 +58,9 @@ export function toldBy(
     ...crewNotices(node.crew()),
     ...benchNotices(worker?.bench),
     ...reach.notices(),
-    ...(needs.roles.includes('scheduler') ? proofNotices(proofs.state()) : []),
+    ...(needs.roles.includes('scheduler')
+      ? [...proofNotices(proofs.state()), ...stampNotices(proofs.stamps.state())]
+      : []),
   ]
   const ofLaw = () => {
     const { law, trouble, brokenSince } = legal.schedules

@@ -75,6 +75,7 @@ export const enText: SameShape<typeof zhText> = {
     ffmpeg: 'sampling (ffmpeg)',
     browser: 'browser',
     journal: 'journal and anchors',
+    'time-stamps': 'time stamps',
     recogniser: 'text recognition',
     hearing: 'hearing',
     evidence: 'evidence store',

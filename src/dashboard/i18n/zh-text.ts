@@ -74,6 +74,7 @@ export const zhText = {
     ffmpeg: '取流（ffmpeg）',
     browser: '浏览器',
     journal: '日志与锚点',
+    'time-stamps': '时间戳',
     recogniser: '文字识别',
     hearing: '听声音',
     evidence: '证据存储',

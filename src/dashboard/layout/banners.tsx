@@ -96,6 +96,8 @@ const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
   'evidence-aside': 'warning',
   'journal-altered': 'warning',
   'journal-unsigned': 'warning',
+  'stamp-away': 'warning',
+  'stamp-untrue': 'warning',
   'journal-unseen': 'warning',
   'rooms-overdue': 'eye-off',
   'rooms-missed': 'eye-off',

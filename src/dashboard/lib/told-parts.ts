@@ -4,6 +4,8 @@ const PART_OF: Partial<Record<Notice['code'], Part['name']>> = {
   'evidence-aside': 'evidence',
   'journal-altered': 'journal',
   'journal-unsigned': 'journal',
+  'stamp-away': 'time-stamps',
+  'stamp-untrue': 'time-stamps',
   'rooms-overdue': 'patrol',
   'nobody-reached': 'alerts',
   'no-worker': 'nodes',

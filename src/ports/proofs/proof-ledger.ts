@@ -2,6 +2,7 @@ import type { AnchoredFile, NewEntry, SignedAnchor } from '../../core/evidence/p
 import type { JournalRow } from '../../core/evidence/proof/check-chain.ts'
 import type { KeptRow, RowEvent, RowKind } from '../../core/evidence/proof/compare-rows.ts'
 import type { Instant } from '../../core/time/instant.ts'
+import type { StampLedger } from './time-stamps.ts'
 
 /** Evidence as it stands in its row; `anchor`: which one names it, `null`: none yet. */
 export type FileRow = AnchoredFile & { readonly anchor: number | null }
@@ -30,7 +31,7 @@ export type JournalPowers = {
  * The journal, the anchors and the rows that they speak for, word for word, for signing and for checking. Pages are in the
  * order of what they are behind of, so that all of it is read in constant memory.
  */
-export interface ProofLedger {
+export interface ProofLedger extends StampLedger {
   journal(after: number, limit: number): Promise<readonly JournalRow[]>
   /** The same by number and hash alone. */
   entries(after: number, limit: number): Promise<readonly NewEntry[]>

@@ -102,6 +102,7 @@ async function partsOf({ database, dataFolder }: TestDatabase) {
     sha256,
     evidenceStore: made.value,
     signer: signer.value,
+    stamps: { reader: { token: async () => null }, authorities: [] },
   }
   const tick = () => anchorTick({ clock, ledger: database.proofs, key, books, tools })
   return { deps, store: made.value, tick }

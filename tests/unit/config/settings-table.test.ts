@@ -36,6 +36,7 @@ describe('what a page shows of the environment', () => {
     ['DATABASE_URL', 'postgres://xuncha:hunter2@db/xuncha'],
     ['XUNCHA_EVIDENCE_URL', 's3://key:hunter2@evidence'],
     ['XUNCHA_HEARTBEAT_URL', 'https://beats.example.cn/hunter2'],
+    ['XUNCHA_STAMP_AUTHORITIES', 'https://a.example.cn/tsr https://b.example.cn/hunter2'],
     ['XUNCHA_TRACES_URL', 'https://traces.example.cn/v1?token=hunter2'],
   ])('is never the secret of %s', (name, value) => {
     expect(shown(name, value)?.set).toBe(true)

@@ -6,12 +6,14 @@ import { createFileRecords } from './file-records.ts'
 import { journalPowers } from './journal-powers.ts'
 import { createRowRecords } from './row-records.ts'
 import { stampsOf } from './stamp-reads.ts'
+import { createStampRecords } from './stamp-records.ts'
 
 /** Of the embedded database and of a server alike. `sha256`: of text. */
 export const createProofLedger = (database: DrizzleDatabase, sha256: Sha256): ProofLedger => ({
   ...createAnchorRecords(database),
   ...createFileRecords(database, sha256),
   ...createRowRecords(database),
+  ...createStampRecords(database),
   powers: () => journalPowers(database),
   stampsOf: (anchors) => stampsOf(database, anchors),
 })

@@ -98,6 +98,8 @@ export const enHealth: SameShape<typeof zhHealth> = {
       hearing: 'Free memory and start again; rooms are seen as before.',
       evidence:
         'Look at space, permissions, credentials and mount; it goes on by itself. Do not stop the program while files wait in memory.',
+      'time-stamps':
+        'Wait until it is back: it is tried again by itself. Where an answer is not to be believed, check roots and address, and tell the authority.',
       journal:
         'Journal and anchors differ: keep everything as it is, and compare with the last backup.',
       patrol: 'More workers, or a longer cadence; the notice names rooms and why.',
