@@ -134,7 +134,7 @@ test('an authority that is down is tried again until it stamped; what is altered
       await watch.stamp()
     }
     expect(watch.state()).toMatchObject([{ last: { anchor: 2, tries: 3, token: null } }])
-    expect(stampParts(watch.state())).toMatchObject([{ name: 'time-stamps', ready: false }])
+    expect(stampParts(watch.state())).toMatchObject([{ name: 'time-stamps', ready: true }])
     expect(stampNotices(watch.state())).toMatchObject([{ code: 'stamp-away' }])
     expect(await found()).toMatchObject({ outcome: 'unseen' })
 
