@@ -1,11 +1,11 @@
 import * as client from 'openid-client'
-import type { Egress } from '../../ports/egress.ts'
 import type {
   IdentityProvider,
   ProviderFailure,
   ProviderQuestion,
   Vouched,
 } from '../../ports/access/identity-provider.ts'
+import type { Egress } from '../../ports/egress.ts'
 import { ProviderAway, providerFetch } from './provider-fetch.ts'
 
 export type OpenIdNeeds = {

@@ -18,7 +18,15 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
     ...['getSecondFactor', 'offerSecondFactor', 'setUpSecondFactor', 'removeSecondFactor'],
   ],
   read: [
-    ...['getSystem', 'getHealth', 'getCanaries', 'getPolitenessReport', 'followEvents', 'getPushKey', 'getDuty'],
+    ...[
+      'getSystem',
+      'getHealth',
+      'getCanaries',
+      'getPolitenessReport',
+      'followEvents',
+      'getPushKey',
+      'getDuty',
+    ],
     ...['listSweeps', 'getSweep', 'listSweepVersions', 'listRuns', 'getRun', 'listLegalHolds'],
     ...[
       'getRegisterForm',

@@ -87,6 +87,17 @@ async function seedReview(records: Records, city: City): Promise<void> {
   })
 }
 
+async function seedSearch(records: Records, city: City): Promise<void> {
+  const [searchId, wordsId] = [idIn(city, 'search'), idIn(city, 'words')]
+  const search = { id: searchId, ownerId: idIn(city, 'owner'), name: idIn(city, 'search') }
+  await records.savedSearches.save(
+    aSavedSearch({ ...search, regions: [city.region], shared: true, alert: false }),
+  )
+  const violationId = idIn(city, 'violation')
+  const hit = { searchId, wordsId, violationId, sense: 'picture', at: SATURDAY } as const
+  await records.savedSearches.addHits([{ ...hit, foundAt: SATURDAY, seenAt: null }])
+}
+
 /** Everything that a city can have, once. */
 export async function seedCity(records: Records, city: City): Promise<void> {
   await register(records, city)
@@ -126,13 +137,7 @@ export async function seedCity(records: Records, city: City): Promise<void> {
   })
   await seedReview(records, city)
   await records.channels.save(channelOf(city))
-  const [searchId, wordsId] = [idIn(city, 'search'), idIn(city, 'words')]
-  const search = { id: searchId, ownerId: idIn(city, 'owner'), name: idIn(city, 'search') }
-  await records.savedSearches.save(
-    aSavedSearch({ ...search, regions: [city.region], shared: true, alert: false }),
-  )
-  const hit = { searchId, wordsId, violationId, sense: 'picture', at: SATURDAY } as const
-  await records.savedSearches.addHits([{ ...hit, foundAt: SATURDAY, seenAt: null }])
+  await seedSearch(records, city)
   await records.operatorLabels.save({
     id: idIn(city, 'label'),
     violationId,

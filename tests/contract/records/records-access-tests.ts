@@ -37,7 +37,9 @@ export function accountTests({ transactions, unique }: RecordsTestContext): void
       ),
     ).rejects.toThrow()
   })
+}
 
+export function identityTests({ transactions, unique }: RecordsTestContext): void {
   test('a person of a provider is one account, and an account one person', async () => {
     const [one, other] = [anAccountOf(unique), anAccountOf(unique)]
     const issuer = 'https://id.example.cn'
@@ -79,7 +81,9 @@ export function accountTests({ transactions, unique }: RecordsTestContext): void
       left: null,
     })
   })
+}
 
+export function sessionTests({ transactions, unique }: RecordsTestContext): void {
   test('a session is there until it is removed; removing it twice is no trouble', async () => {
     const account = anAccountOf(unique)
     const session = {

@@ -15,7 +15,13 @@ import { goldenTests, qualityTests } from './outward/records-quality-tests.ts'
 import { hostPaceTests } from './patrol/records-pace-tests.ts'
 import { rehearsalTests } from './patrol/records-rehearsal-tests.ts'
 import { pictureTests } from './pictures/records-picture-tests.ts'
-import { accountKeyTests, accountTests, tokenTests } from './records-access-tests.ts'
+import {
+  accountKeyTests,
+  accountTests,
+  identityTests,
+  sessionTests,
+  tokenTests,
+} from './records-access-tests.ts'
 import { canaryTests } from './records-canary-tests.ts'
 import {
   alertTests,
@@ -136,7 +142,9 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['what looking cost', costTests],
   ['rooms as they are patrolled', patrolledRoomTests],
   ['pictures that are not read', poisonousTests],
-  ['accounts and sessions', accountTests],
+  ['accounts', accountTests],
+  ['persons of a provider', identityTests],
+  ['sessions', sessionTests],
   ['keys of accounts', accountKeyTests],
   ['tokens and idempotency', tokenTests],
   ['failures to sign in', signInTests],
