@@ -9,16 +9,20 @@ import type { Records } from '../../ports/records/records.ts'
 /** An order may have waited for its second person. */
 const GIVEN_WITHIN = hours(3)
 
+/** What comes from an address that no look of the proof pulled is not known to be a tail. */
+const wasLookedAt = ({ checks }: CutOrder, url: string | undefined): boolean =>
+  url === undefined || checks.length === 0 || checks.some(({ what }) => what === url)
+
 /**
  * Whether what would open a violation may be no more than the tail of what was cut. Its picture is kept with what was cut,
  * and opens nothing; a stream that is back opens one as soon as the watch over the cut says so.
  */
 export async function isTailOfCut(records: Records, observation: Observation): Promise<boolean> {
   if (observation.kind !== 'seen') return false
-  const { roomId, at } = observation
+  const { roomId, at, watchedUrl } = observation
   const given = { start: minus(at, GIVEN_WITHIN), end: plus(at, milliseconds(1)) }
   const order = cutWithTail(await records.cutOrders.ofRoom(roomId, given), at)
-  if (order === null) return false
+  if (order === null || !wasLookedAt(order, watchedUrl)) return false
   await records.violationEvidence.add(order.violationId, evidenceOf(observation))
   return true
 }

@@ -1,4 +1,5 @@
 import { lastProvenCut } from '../../core/cuts/cut-tail.ts'
+import { NOTHING_HEARD } from '../../core/hearing/kept-speech.ts'
 import { NEW_SESSION } from '../../core/lesson/room-session.ts'
 import { isWarm } from '../../core/lesson/session-evidence.ts'
 import { hours, milliseconds } from '../../core/time/duration.ts'
@@ -8,6 +9,7 @@ import { unlessAway } from '../outage/unless-away.ts'
 import type { TeachingMemory } from './follow-teaching.ts'
 import { NOTHING_KEPT } from './memory/keep-pieces.ts'
 import type { MemoryCell } from './memory/memory-cell.ts'
+import type { RoomMemory } from './memory/room-memory.ts'
 import { NO_TRACE } from './trace-looks.ts'
 
 /** As far back as a watch recalls what was taught. */
@@ -16,22 +18,39 @@ const LOOKS_BACK = hours(3)
 const ofRoom = ({ current, earlier }: TeachingMemory, roomId: string) =>
   [...earlier, ...(current === null ? [] : [current])].filter((one) => one.roomId === roomId)
 
-/** Something that is remembered of the room was seen before then. */
-function reachesBeyond(teaching: TeachingMemory, roomId: string, then: Instant): boolean {
+/** What goes on now began before then. */
+function goesOnSince(teaching: TeachingMemory, then: Instant): boolean {
   const { instructingSince, leaningSince, screens } = teaching.session.evidence
   const seen = [instructingSince, leaningSince, ...screens.map(({ since }) => since)]
-  const taught = ofRoom(teaching, roomId).map(({ start }) => start)
-  return [...seen, ...taught].some((at) => at !== null && at < then)
+  return [...seen, teaching.current?.start ?? null].some((at) => at !== null && at < then)
 }
 
-/** The room as one that was seen for the first time then; what frames its pictures stays known. */
-const partedAt = (teaching: TeachingMemory, roomId: string, then: Instant): TeachingMemory => ({
+/** What was taught there before says nothing of what is taught since. */
+const withoutEarlier = (
+  teaching: TeachingMemory,
+  roomId: string,
+  then: Instant,
+): TeachingMemory => ({
   ...teaching,
-  session: { ...NEW_SESSION, boilerplate: teaching.session.boilerplate },
-  current: null,
-  saved: null,
   earlier: teaching.earlier.filter((one) => one.roomId !== roomId || one.start >= then),
 })
+
+/**
+ * The room as one that was seen for the first time then, where what goes on began before; what frames its pictures stays
+ * known. What began since goes on, whatever else is remembered of the room.
+ */
+function partedAt(memory: RoomMemory, roomId: string, then: Instant): RoomMemory {
+  const teaching = withoutEarlier(memory.teaching, roomId, then)
+  if (!goesOnSince(memory.teaching, then)) return { ...memory, teaching }
+  const { boilerplate } = teaching.session
+  return {
+    ...memory,
+    teaching: { ...teaching, session: { ...NEW_SESSION, boilerplate }, current: null, saved: null },
+    kept: NOTHING_KEPT,
+    trace: NO_TRACE,
+    hearing: { ...memory.hearing, ...NOTHING_HEARD },
+  }
+}
 
 /**
  * A cut that is proven ends the lesson: what is seen afterwards is believed, counted and judged by itself, however short
@@ -49,17 +68,12 @@ export async function partAtCut(
     const given = { start: minus(at, LOOKS_BACK), end: plus(at, milliseconds(1)) }
     const cut = await transactions.run(async (records) => {
       const proven = lastProvenCut(await records.cutOrders.ofRoom(roomId, given), at)
-      const parts = proven !== null && reachesBeyond(teaching, roomId, proven)
       // Its last seconds are not written down yet.
-      if (parts && teaching.current !== null) await records.teaching.saveSegment(teaching.current)
-      return parts ? proven : null
+      if (proven !== null && teaching.current !== null && teaching.current.start < proven) {
+        await records.teaching.saveSegment(teaching.current)
+      }
+      return proven
     })
-    if (cut === null) return
-    cell.change((memory) => ({
-      ...memory,
-      teaching: partedAt(memory.teaching, roomId, cut),
-      kept: NOTHING_KEPT,
-      trace: NO_TRACE,
-    }))
+    if (cut !== null) cell.change((memory) => partedAt(memory, roomId, cut))
   })
 }

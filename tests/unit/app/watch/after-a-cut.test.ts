@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { record } from '../../../../src/app/record/record.ts'
 import type { CutStatus } from '../../../../src/core/cuts/cut-order.ts'
+import { minutes } from '../../../../src/core/time/duration.ts'
 import { between, type Instant } from '../../../../src/core/time/instant.ts'
 import { loadedLaw, shanghai } from '../../../build/law.ts'
 import { openWatchedRoom, type WatchedRoom } from '../../../build/watch/watched-room.ts'
@@ -82,4 +83,14 @@ it.each([
   const { hits = [] } = leads[1]?.judgement ?? {}
   expect(hits.map(({ rule }) => rule)).toContain('CAL-REST')
   expect(hits.filter(({ from }) => from < AGAIN)).toEqual([])
+})
+
+it('believes a lesson that is back as one, though its watch is taken up anew', async () => {
+  const until = morning('09:15:00')
+  const room = await cutLesson({ until, status: 'came-back', saidOffAir: true })
+  expect(room.leases()).toBeGreaterThan(2)
+  const back = (await room.segments()).filter(({ start }) => start >= VERIFIED)
+  expect(back).toHaveLength(1)
+  const [taught] = back
+  expect(taught === undefined ? 0 : between(taught.start, taught.end)).toBeGreaterThan(minutes(11))
 })
