@@ -26,7 +26,7 @@ function Editor({ opened, onDone }: { readonly opened: CutRulesText; onDone(): v
   const editor = useFileEditor({
     file: opened,
     text: opened.text,
-    mayForm: true,
+    mayForm: () => true,
     draftOf: cutRulesDraft,
     documentOf: cutRulesDocument,
     isSound: isCutRulesDraftSound,

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { type Draft, differing } from './use-record-form.ts'
+import { type Draft, differing } from './drafts.ts'
 
 type Props = {
   readonly base: Draft

@@ -5,9 +5,8 @@ import { troubleOf } from '../api/problem-error.ts'
 import type { Language } from '../i18n/languages.ts'
 import { oneLanguage } from '../lib/one-language.ts'
 import { guardLeaving } from '../lib/use-path.ts'
+import { type Draft, differing, typedSince } from './drafts.ts'
 
-/** What is typed in a form, by field. */
-export type Draft = Readonly<Record<string, string | boolean | readonly (string | object)[]>>
 type Wrong = 'missing' | 'tooLong' | 'format' | 'number' | 'choice'
 /** What is wrong with a field: a word of ours, or the server's own sentence. */
 export type FieldErrors = Readonly<Record<string, string>>
@@ -52,12 +51,6 @@ export function serverErrors(error: unknown, language: Language): FieldErrors {
   return name === undefined ? {} : { [name]: oneLanguage(trouble.problem.detail, language) }
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-/** The fields in which two drafts differ. */
-export const differing = (a: Draft, b: Draft): readonly string[] =>
-  Object.keys(b).filter((name) => !same(a[name], b[name]))
-
 /**
  * What is typed over a record. `base` is what the record was when it was opened; a newer one is taken by `rebase`, with what
  * was typed kept or dropped. Leaving with changes is asked about.
@@ -97,6 +90,12 @@ export function useRecordForm<D extends Draft>(opened: D) {
     done: () => {
       leave.current()
       setSaved(true)
+    },
+    /** What was sent has been written: everything begins with that. */
+    settle: (sent: D, written: D) => {
+      setBase(written)
+      setDraft((typed) => typedSince(sent, typed, written))
+      setSaved(false)
     },
     rebase: (theirs: D, keep: 'mine' | 'theirs') => {
       const kept = Object.fromEntries(changed.map((name) => [name, draft[name]]))

@@ -48,9 +48,17 @@ export function FileEditor({ editor, title, noForm, children, onDone }: Props) {
       <div className="register-acts">
         <h2>{title}</h2>
         {editor.mayForm ? (
-          <Button size="small" onClick={() => editor.setAsForm(!asForm)} data-testid="file-mode">
-            {t(asForm ? 'files.asText' : 'files.asForm')}
-          </Button>
+          <>
+            <Button
+              size="small"
+              disabled={editor.locked}
+              onClick={() => editor.setAsForm(!asForm)}
+              data-testid="file-mode"
+            >
+              {t(asForm ? 'files.asText' : 'files.asForm')}
+            </Button>
+            {form.changed.length > 0 && <span className="muted small">{t('files.oneWay')}</span>}
+          </>
         ) : (
           noForm !== undefined && <span className="muted small">{noForm}</span>
         )}

@@ -1,7 +1,8 @@
 import type { UseMutationResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isCode } from '../api/problem-error.ts'
-import { type Draft, useRecordForm } from '../register/use-record-form.ts'
+import type { Draft } from '../register/drafts.ts'
+import { useRecordForm } from '../register/use-record-form.ts'
 
 /** A file of the schedules folder, and which of its texts it is. */
 export type FileText = { readonly text: string; readonly version: string | null }
@@ -20,7 +21,7 @@ type Needs<F extends FileText, D extends Draft> = {
   readonly file: F | null
   readonly text: string
   /** Whether it can be written as a form, too. */
-  readonly mayForm: boolean
+  readonly mayForm: (file: F) => boolean
   readonly draftOf: (file: F) => D
   readonly documentOf: (draft: D, file: F) => unknown
   readonly isSound: (draft: D) => boolean
@@ -29,9 +30,12 @@ type Needs<F extends FileText, D extends Draft> = {
   readonly act: Saving
 }
 
-/** What is written over a file, as a form or as its text: checked and saved as the file is. */
+/**
+ * What is written over a file, as a form or as its text: checked and saved as the file is. One of both is written at a time,
+ * and what is shown, compared and handed back belongs to one version of the file.
+ */
 export function useFileEditor<F extends FileText, D extends Draft>({
-  file,
+  file: opened,
   text,
   mayForm,
   draftOf,
@@ -40,21 +44,35 @@ export function useFileEditor<F extends FileText, D extends Draft>({
   read,
   act,
 }: Needs<F, D>) {
-  const [asForm, setAsForm] = useState(mayForm && file !== null)
+  const [file, setFile] = useState(opened)
+  const formIs = file !== null && mayForm(file)
+  const [asForm, setAsForm] = useState(formIs)
   const form = useRecordForm<Draft>({ text, ...(file === null ? {} : draftOf(file)) })
-  const [version, setVersion] = useState(file?.version ?? null)
   const [now, setNow] = useState<F | null>(null)
   const draft = file === null ? null : ({ ...draftOf(file), ...form.draft } as D)
   const typed = String(form.draft['text'])
+  const begin = (next: F): Draft => {
+    setFile(next)
+    setAsForm((before) => before && mayForm(next))
+    return { text: next.text, ...draftOf(next) }
+  }
+  const settle = async (): Promise<void> => {
+    form.done()
+    // Where it cannot be read anew its version stays the old one, so that the next save compares and shows both.
+    const written = await read().catch(() => null)
+    if (written !== null) form.settle(form.draft, begin(written))
+  }
   const document = asForm && file !== null && draft !== null ? documentOf(draft, file) : typed
   return {
     form,
     draft,
     typed,
     document,
-    mayForm,
+    mayForm: formIs,
     asForm,
     setAsForm,
+    /** Whether the other way of writing would drop what was written in this one. */
+    locked: form.changed.length > 0 || now !== null || act.isPending,
     now,
     act,
     sound: !asForm || (draft !== null && isSound(draft)),
@@ -64,15 +82,13 @@ export function useFileEditor<F extends FileText, D extends Draft>({
     },
     send: (dryRun: boolean, reason: string) =>
       act.mutate(
-        { document, dryRun, expectedVersion: version, reason },
+        { document, dryRun, expectedVersion: file?.version ?? null, reason },
         {
-          onSuccess: (saved) => {
-            if (dryRun) return
-            form.done()
-            setVersion(saved.version)
+          onSuccess: () => {
+            if (!dryRun) void settle()
           },
           onError: (error) => {
-            if (file === null || !isCode(error, 'conflict')) return
+            if (!isCode(error, 'conflict')) return
             // What the other wrote stays unread until the next try, when it cannot be had now.
             void read()
               .then(setNow)
@@ -82,8 +98,7 @@ export function useFileEditor<F extends FileText, D extends Draft>({
       ),
     take: (keep: 'mine' | 'theirs') => {
       if (now === null) return
-      form.rebase({ text: now.text, ...draftOf(now) }, keep)
-      setVersion(now.version)
+      form.rebase(begin(now), keep)
       setNow(null)
       act.reset()
     },

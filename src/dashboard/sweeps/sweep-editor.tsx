@@ -22,7 +22,7 @@ export function SweepEditor({ name, sweep, text, onDone }: Props) {
   const editor = useFileEditor({
     file: sweep,
     text,
-    mayForm: sweep !== null && sweep.campaign === null,
+    mayForm: ({ campaign }: SweepText) => campaign === null,
     draftOf: (file: SweepText) => sweepDraft(file),
     documentOf: sweepDocument,
     isSound: isSweepDraftSound,

@@ -6,6 +6,7 @@ export const enFiles: SameShape<typeof zhFiles> = {
   reasonHint: 'Kept in the audit',
   asForm: 'As a form',
   asText: 'As text (YAML)',
+  oneWay: 'There are unsaved changes: save them, or close and open again, before you switch.',
   formHint: 'Saved by the form, comments of what did not change stay in the file.',
   check: 'Check',
   checked: 'Nothing is wrong with it.',

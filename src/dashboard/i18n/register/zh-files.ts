@@ -4,6 +4,7 @@ export const zhFiles = {
   reasonHint: '记入审计',
   asForm: '用表单',
   asText: '用文字（YAML）',
+  oneWay: '有未保存的改动：请先保存，或关闭后重新打开，再切换。',
   formHint: '用表单保存时，文件里没有改动之处的注释仍保留。',
   check: '检查',
   checked: '检查通过。',
