@@ -18,16 +18,27 @@ const REDACT_PATHS = SECRET_FIELDS.flatMap((name) => [name, `*.${name}`, `*.*.${
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
+const QUERY = 'Failed query: '
+const VALUES = '\nparams: '
+
+/** drizzle ends the message of a failed query in its values: what people typed and what is masked elsewhere. */
+function withoutValues(text: string): string {
+  const values = text.includes(QUERY) ? text.indexOf(VALUES) : -1
+  return values === -1 ? text : text.slice(0, values)
+}
+
+function plainValue(value: unknown): unknown {
+  if (value instanceof Error) return { type: value.name, message: withoutValues(value.message) }
+  return typeof value === 'string' ? withoutValues(value) : value
+}
+
 /**
  * Errors as plain values. Redaction copies what it is given, and the copy of a DOMException (every abort is one) throws
  * when it is written.
  */
 function plain(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      value instanceof Error ? { type: value.name, message: value.message } : value,
-    ]),
+    Object.entries(fields).map(([name, value]) => [name, plainValue(value)]),
   )
 }
 

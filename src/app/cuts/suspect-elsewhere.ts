@@ -29,7 +29,9 @@ async function suspectsOf(
   const others = leads.filter(({ roomId }) => roomId !== room.id)
   if (others.length === 0) return []
   const from = minus(cutAt, COMPARED)
-  const { items: lesson } = await words.find({ terms: [], roomId: room.id, from }, page)
+  // What the room shows after the cut is not the lesson that was cut.
+  const before = { terms: [], roomId: room.id, from, to: cutAt }
+  const { items: lesson } = await words.find(before, page)
   return others.flatMap((violation): readonly Suspect[] => {
     const theirs = later.filter(({ violationId }) => violationId === violation.id)
     const suspicion = suspectReturn(lesson, theirs)

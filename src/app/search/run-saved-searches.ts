@@ -1,7 +1,8 @@
 import { jurisdictionOf } from '../../core/access/jurisdiction.ts'
 import { CANARY_INSTITUTION } from '../../core/canary/canary-room.ts'
+import { errorKind } from '../../core/error-code.ts'
 import { type Duration, hours } from '../../core/time/duration.ts'
-import { type Instant, minus } from '../../core/time/instant.ts'
+import { type Instant, later, minus } from '../../core/time/instant.ts'
 import { termsOf } from '../../core/violations/search/fold-words.ts'
 import type { KeptWords } from '../../core/violations/search/kept-words.ts'
 import {
@@ -11,6 +12,7 @@ import {
   MOST_NEW_HITS,
   mayStillRun,
   placesOfSearch,
+  putOff,
   type SavedSearch,
   type SearchHit,
   type SearchOwner,
@@ -104,8 +106,10 @@ async function look(
     writtenSince: writtenSinceOf(search),
   }
   const found = await records.words.find(filter, { limit: MOST_NEW_HITS, cursor: null })
+  // What the run before looked through as well was counted then.
+  const since = { ...filter, writtenSince: later(search.cursor, filter.writtenSince) }
   const total =
-    found.nextCursor === null ? found.items.length : await records.words.count(filter, COUNTED)
+    found.nextCursor === null ? found.items.length : await records.words.count(since, COUNTED)
   const real = await withoutCanaries(records, found.items)
   const fresh = await records.savedSearches.addHits(real.map((one) => hitOf(id, now, one)))
   if (fresh.length > 0) await records.savedSearches.forgetOldHits(id, MOST_KEPT_HITS)
@@ -121,6 +125,13 @@ async function look(
   })
   return fresh.length
 }
+
+/** In a transaction of its own: that of the run is lost. */
+const setAside = ({ clock, transactions }: RunDeps, { id }: SavedSearch): Promise<void> =>
+  transactions.run(async ({ savedSearches }) => {
+    const search = await savedSearches.hold(id)
+    if (search !== null) await savedSearches.save(putOff(search, clock.now()))
+  })
 
 async function runOne(deps: RunDeps, search: SavedSearch): Promise<number> {
   const owner = await deps.transactions.run((records) => ownerOf(records, search.ownerId))
@@ -149,7 +160,10 @@ export async function runSavedSearches(deps: RunDeps): Promise<number> {
     try {
       fresh += await runOne(deps, search)
     } catch (error) {
-      logger.warn({ search: search.id, error: String(error) }, 'a saved search was not run')
+      logger.warn({ search: search.id, error: errorKind(error) }, 'a saved search was not run')
+      await setAside(deps, search).catch((again: unknown) =>
+        logger.warn({ search: search.id, error: errorKind(again) }, 'it was not put off either'),
+      )
     }
   }
   return fresh

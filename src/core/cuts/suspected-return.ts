@@ -9,7 +9,8 @@ export type Suspicion = {
   readonly quoted: string
 }
 
-type Words = Pick<KeptWords, 'sense' | 'text'>
+/** In any order. */
+type Words = Pick<KeptWords, 'sense' | 'text' | 'at'>
 
 const SURNAMES =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤'
@@ -47,6 +48,7 @@ const HEARD_AT_MOST = 20_000
 const heardIn = (words: readonly Words[]): string =>
   words
     .filter(({ sense }) => sense === 'sound')
+    .toSorted((a, b) => a.at - b.at)
     .map(({ text }) => text)
     .join('')
     .replace(/[^\p{L}\p{N}]/gu, '')

@@ -145,7 +145,7 @@ export function withAlert(
 export type RunOutcome = {
   /** Hits that were not known yet. */
   readonly fresh: number
-  /** How many there were, counted no further than somebody cared to. */
+  /** How many there were that no run before could have found, counted no further than somebody cared to. */
   readonly total: number
   /** The last that was written down when it was looked. */
   readonly latest: Instant
@@ -153,6 +153,14 @@ export type RunOutcome = {
   /** From one run to the next, as it is set. */
   readonly pause: Duration
 }
+
+const nextRun = (now: Instant, pause: Duration): Instant => minus(plus(now, pause), SOONER)
+
+/** One that could not be run waits for its pause, as after a run: those behind it have their turn. */
+export const putOff = (search: SavedSearch, now: Instant): SavedSearch => ({
+  ...search,
+  nextRunAt: nextRun(now, search.pause),
+})
 
 /** A search as it stands after a run; one that finds far too much is slowed, and says so. */
 export function afterRun(search: SavedSearch, outcome: RunOutcome): SavedSearch {
@@ -164,7 +172,7 @@ export function afterRun(search: SavedSearch, outcome: RunOutcome): SavedSearch 
     ...search,
     cursor: later(latest, search.cursor),
     pause,
-    nextRunAt: minus(plus(now, pause), SOONER),
+    nextRunAt: nextRun(now, pause),
     lastRunAt: now,
     lastFoundAt: fresh > 0 ? now : search.lastFoundAt,
     dropped: search.dropped + Math.max(0, total - MOST_NEW_HITS),

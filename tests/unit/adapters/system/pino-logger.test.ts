@@ -30,6 +30,15 @@ describe('the log', () => {
     })
   })
 
+  it('never holds the values of a query that failed: they are what people typed', () => {
+    const error = new Error('Failed query: select $1\nparams: 群号 8765\n二', { cause: 'gone' })
+    for (const fields of [{ error }, { error: String(error) }, { why: error.stack }]) {
+      expect(logged(fields)).toContain('Failed query: select $1')
+      expect(logged(fields)).not.toContain('群号')
+    }
+    expect(logged({ why: 'it said\nparams: none' })).toContain('none')
+  })
+
   it('tells what went wrong, an abort too, which must not end the program', () => {
     const error = AbortSignal.abort().reason
     expect(JSON.parse(logged({ error }))).toMatchObject({

@@ -107,6 +107,8 @@ async function screen(violationId: string, roomId: string, from: number, text: s
 
 it('the same teacher in another room is told once as a suspicion, for a person to look at, and is no return', async () => {
   await screen('violation-0', 'room-1', -3, '主讲：王小明')
+  // Who stands in the room after the cut is not who was cut.
+  await screen('violation-1b', 'room-1', 1, '主讲：李小红')
   await onAir('room-2', 'ab', -1, 3)
   await screen('violation-2', 'room-2', 1, '王小明老师 数学')
   await screen('violation-3', 'room-3', 1, '李小红老师 绘画')

@@ -4,9 +4,15 @@ import {
   suspectReturn,
   teachersIn,
 } from '../../../../src/core/cuts/suspected-return.ts'
+import { seconds } from '../../../../src/core/time/duration.ts'
+import { plus } from '../../../../src/core/time/instant.ts'
+import { SATURDAY } from '../../../build/database/database-rows.ts'
 
-const read = (text: string) => ({ sense: 'picture' as const, text })
-const heard = (text: string) => ({ sense: 'sound' as const, text })
+const read = (text: string) => ({ sense: 'picture' as const, text, at: SATURDAY })
+const heard = (text: string, second = 0) => ({
+  ...{ sense: 'sound' as const, text },
+  at: plus(SATURDAY, seconds(second)),
+})
 
 describe('the teacher’s name on a screen', () => {
   it('is a whole name, called by what he does or by 老师', () => {
@@ -33,6 +39,13 @@ describe('speech in two rooms', () => {
     expect(speechInCommon([heard(`上课。${SAID}`)], other)).toBe(
       '我们来看这道题设甲车的速度为每小时六十千米',
     )
+  })
+
+  it('is the same where a search gave the pieces newest first, and of much the newest is compared', () => {
+    const pieces = [heard('每小时六十千米', 20), heard('我们来看这道题设甲车的速度为', 10)]
+    expect(speechInCommon([heard(SAID)], pieces)).toBe('我们来看这道题设甲车的速度为每小时六十千米')
+    const long = [heard(SAID, 10), heard('啊'.repeat(20_000))]
+    expect(speechInCommon(long, [heard(SAID)])).not.toBeNull()
   })
 
   it('is not the same for a greeting, for laughter, or for words that were only read', () => {
