@@ -18,6 +18,7 @@ import { makeDatabaseOnce } from './made-database.ts'
 import { migrationsFolder } from './migrations-folder.ts'
 import { PrivateNodeFiles } from './private-node-files.ts'
 import { createProofLedger } from './proofs/proof-ledger.ts'
+import { turnsHere } from './proofs/signing-turns.ts'
 import { embeddedEngine } from './queue-connection.ts'
 import { createSpaceReclaimer } from './reclaim-space.ts'
 import { rootMessage } from './server-errors.ts'
@@ -55,6 +56,7 @@ function embeddedDatabase(
     wholeTables: createWholeTables(database),
     proofs: {
       ...createProofLedger(database, settings.sha256),
+      inTurn: turnsHere(),
       powers: async () => ({ role: null, mayAlter: true }),
     },
     ticks: createTickLedger(database),

@@ -10,6 +10,7 @@ import { migrateServer } from './migrate-server.ts'
 import { notifyJournal } from './news/journal-channel.ts'
 import { listenToJournal } from './news/listen-to-journal.ts'
 import { createProofLedger } from './proofs/proof-ledger.ts'
+import { turnsOnServer } from './proofs/signing-turns.ts'
 import { ServerConnection, type ValueFormats } from './server-connection.ts'
 import { rootMessage } from './server-errors.ts'
 import { openServerPool, type ServerPool } from './server-pool.ts'
@@ -51,7 +52,10 @@ function serverDatabase(pool: ServerPool, settings: ServerSettings): OpenDatabas
     transactions: createTransactions(database, scope, settings.sha256),
     canaryRecords: () => openCanaryRecords(database, scope, settings.sha256),
     wholeTables: createWholeTables(database),
-    proofs: createProofLedger(database, settings.sha256),
+    proofs: {
+      ...createProofLedger(database, settings.sha256),
+      inTurn: turnsOnServer(database),
+    },
     ticks: createTickLedger(database),
     queueConnection: () => ({ kind: 'postgres', url: settings.databaseUrl }),
     migrate: () => migrateAlone(settings.databaseUrl),

@@ -152,11 +152,7 @@ async function signAll(
   }
 }
 
-/**
- * Signs what is new, and adds it to the books outside. Each minute; nothing is written where there is nothing new. Faults
- * where signing would hide that something was altered: nothing is signed then until a person has looked.
- */
-export async function anchorTick(deps: AnchorDeps): Promise<Result<{ readonly anchors: number }>> {
+async function signAndFill(deps: AnchorDeps): Promise<Result<{ readonly anchors: number }>> {
   const signer = await deps.key.signer()
   if (!signer.ok) return signer
   const start = await startOf(deps, signer.value)
@@ -169,3 +165,11 @@ export async function anchorTick(deps: AnchorDeps): Promise<Result<{ readonly an
   }
   return succeed({ anchors: signed.value })
 }
+
+/**
+ * Signs what is new, and adds it to the books outside. Each minute; nothing is written where there is nothing new. Faults
+ * where signing would hide that something was altered: nothing is signed then until a person has looked. One at a time: two
+ * would both add to a book what it lacked before either did.
+ */
+export const anchorTick = (deps: AnchorDeps): Promise<Result<{ readonly anchors: number }>> =>
+  deps.ledger.inTurn(() => signAndFill(deps))

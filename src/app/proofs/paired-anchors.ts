@@ -70,22 +70,39 @@ export type AnchorPair = {
   readonly outside: SignedAnchor | null
 }
 
-/** Anchors as the database and a book outside have them, side by side; `null`: there is no book. */
+const isSame = (a: SignedAnchor | null, b: SignedAnchor): boolean =>
+  a?.statement === b.statement && a.signature === b.signature
+
+/** Of what the walk along the rows came past, or was not there yet when it ended. */
+async function rowOf(ledger: ProofLedger, number: number): Promise<SignedAnchor | null> {
+  if (!Number.isSafeInteger(number)) return null
+  const [row] = await ledger.anchorsAmong([number])
+  return row === undefined ? null : { statement: row.statement, signature: row.signature }
+}
+
+/**
+ * Anchors as the database and a book outside have them, side by side; `null`: there is no book. What a book has twice over,
+ * word for word as the database, is had once: two that added at the same time wrote it so, and it cannot be taken out.
+ */
 export async function* pairedAnchors(
   ledger: ProofLedger,
   book: AnchorBook | null,
 ): AsyncGenerator<AnchorPair> {
   const kept = readerOf(keptAnchors(ledger))
   const outside = readerOf(book === null ? nothing() : outsideAnchors(book))
+  let last = -Infinity
   await kept.next()
   await outside.next()
   for (;;) {
     const number = Math.min(kept.place(), outside.place())
     if (number === Infinity) return
-    const pair = { number, kept: kept.at(number), outside: outside.at(number) }
-    yield pair
-    if (pair.kept !== null) await kept.next()
-    if (pair.outside !== null) await outside.next()
+    const [inDatabase, inBook] = [kept.at(number), outside.at(number)]
+    const row = inDatabase ?? (await rowOf(ledger, number))
+    const isToldAgain = number <= last && inBook !== null && isSame(row, inBook)
+    if (!isToldAgain) yield { number, kept: row, outside: inBook }
+    last = Math.max(last, number)
+    if (inDatabase !== null) await kept.next()
+    if (inBook !== null) await outside.next()
   }
 }
 
@@ -112,7 +129,7 @@ function pairFinding({ number, kept, outside }: AnchorPair, place: string): Chec
       `anchor ${number} is in the database and not in ${place}`,
     )
   }
-  return kept.statement === outside.statement && kept.signature === outside.signature
+  return isSame(kept, outside)
     ? null
     : wrong(
         `第 ${number} 个锚点在数据库与 ${place} 里不同`,

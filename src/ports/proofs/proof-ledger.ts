@@ -62,6 +62,8 @@ export interface ProofLedger extends StampLedger {
     id: string,
   ): Promise<{ readonly row: KeptRow | null; readonly events: readonly RowEvent[] }>
   eventsOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly RowEvent[]>>
+  /** Runs it when nobody else of the installation is in one: what was read outside the database holds until it ends. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
   powers(): Promise<JournalPowers>
   /** The time stamps that authorities gave of these anchors. */
   stampsOf(anchors: readonly number[]): Promise<readonly AnchorStamp[]>

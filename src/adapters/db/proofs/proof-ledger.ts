@@ -9,7 +9,10 @@ import { stampsOf } from './stamp-reads.ts'
 import { createStampRecords } from './stamp-records.ts'
 
 /** Of the embedded database and of a server alike. `sha256`: of text. */
-export const createProofLedger = (database: DrizzleDatabase, sha256: Sha256): ProofLedger => ({
+export const createProofLedger = (
+  database: DrizzleDatabase,
+  sha256: Sha256,
+): Omit<ProofLedger, 'inTurn'> => ({
   ...createAnchorRecords(database),
   ...createFileRecords(database, sha256),
   ...createRowRecords(database),

@@ -6,6 +6,7 @@ import {
   PLACES,
   signaturePlace,
 } from '../../../core/evidence/package/package-format.ts'
+import { authorityName } from '../../../core/evidence/proof/stamp.ts'
 import type { AnchorStamp } from '../../../ports/proofs/proof-ledger.ts'
 import type { ProvenLeaves } from './prove-leaves.ts'
 import type { PackedCase } from './read-case.ts'
@@ -69,18 +70,21 @@ export function journalFiles(packed: PackedCase, proven: ProvenLeaves): readonly
   ]
 }
 
+/** Authorities by their hosts, since an address may hold a token; numbered, since two may share one. */
 export const stampFiles = (stamps: readonly AnchorStamp[]): readonly Made[] =>
-  stamps.map(({ anchor, authority, token }) =>
-    made(
-      `stamps/anchor-${anchor}-${authority.replaceAll(/[^\w.-]+/g, '_').slice(0, 80)}.tst`,
+  stamps.map(({ anchor, authority, token }, index) => {
+    const name = authorityName(authority)
+    const place = name.replaceAll(/[^\w.-]+/g, '_').slice(0, 80)
+    return made(
+      `stamps/anchor-${anchor}-${index + 1}-${place}.tst`,
       'application/timestamp-token',
       token,
       [
-        `第 ${anchor} 个锚点的时间戳（RFC 3161，${authority}）`,
-        `time stamp (RFC 3161) of anchor ${anchor} by ${authority}`,
+        `第 ${anchor} 个锚点的时间戳（RFC 3161，${name}）`,
+        `time stamp (RFC 3161) of anchor ${anchor} by ${name}`,
       ],
-    ),
-  )
+    )
+  })
 
 export function caseFiles({
   violation,

@@ -60,9 +60,9 @@ export function troubleWords({ fault, detail }: StampTrouble): Words {
   return { zh: `${zh}${behind('（', '）')}`, en: `${en}${behind(' (', ')')}` }
 }
 
-/** Host alone: behind it there may be a token. */
+/** Host alone: behind it there may be a token, before it a password. */
 export const authorityName = (authority: string): string => {
-  const name = /^https?:\/\/([^/?#]+)/.exec(authority)?.[1]
+  const name = /^https?:\/\/(?:[^/?#]*@)?([^/?#]+)/.exec(authority)?.[1]
   return name ?? authority
 }
 
@@ -122,7 +122,9 @@ export function stampFindings(
     return [wrong(`${zh}：没有这个锚点`, `${en}: there is no such anchor`)]
   }
   if (read === null) {
-    if (stamp.trouble === null) return []
+    if (stamp.trouble === null) {
+      return [unseen(`${zh}没有了`, `${en} is gone: its row has none, and does not say why`)]
+    }
     const why = troubleWords(troubleOf(stamp.trouble))
     return [unseen(`${zh}还没有取得：${why.zh}`, `${en} is still missing: ${why.en}`)]
   }

@@ -38,9 +38,12 @@ test('one that waits is tried again before any other, each time after twice as l
 
 test('what is missing could not be seen; what is of before its anchor is wrong; no token of an address is told', () => {
   expect(stampFindings(waiting, NOW, null)).toMatchObject([{ outcome: 'unseen' }])
+  const wiped = { ...stamped, token: null }
+  expect(stampFindings(wiped, NOW, null)).toMatchObject([{ outcome: 'unseen' }])
   expect(stampFindings(stamped, null, null)).toMatchObject([{ outcome: 'wrong' }])
   const read = { ok: true, token: new Uint8Array(), stampedAt: NOW } as const
   expect(stampFindings(stamped, NOW, read)).toEqual([])
   expect(stampFindings(stamped, later(6), read)).toMatchObject([{ outcome: 'wrong' }])
   expect(authorityName(stamped.authority)).toBe('tsa.example.cn')
+  expect(authorityName('https://me:secret@tsa.example.cn:8443/')).toBe('tsa.example.cn:8443')
 })
