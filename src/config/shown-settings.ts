@@ -1,3 +1,4 @@
+import { withoutSecrets } from './address-without-secrets.ts'
 import { type Environment, readText } from './environment.ts'
 import { SETTING_NAMES } from './settings-table.ts'
 
@@ -26,8 +27,7 @@ function shownValue(name: string, text: string): string {
       .map(hostAlone)
       .join(' ')
   }
-  // A key and its secret before the name of the bucket.
-  return text.replace(/\/\/[^/@]*@/, '//***@')
+  return withoutSecrets(text)
 }
 
 /** What the environment says, for a page: never a secret. */

@@ -35,6 +35,11 @@ describe('what a page shows of the environment', () => {
   it.each([
     ['DATABASE_URL', 'postgres://xuncha:hunter2@db/xuncha'],
     ['XUNCHA_EVIDENCE_URL', 's3://key:hunter2@evidence'],
+    ['XUNCHA_EVIDENCE_URL', 's3://key:p@hunter2@evidence'],
+    ['XUNCHA_EVIDENCE_URL', 's3://key:1/hunter2@evidence'],
+    ['XUNCHA_EVIDENCE_URL', 's3://key:p@evidence?endpoint=https://user:hunter2@host'],
+    ['XUNCHA_EVIDENCE_URL', 's3://evidence?secretAccessKey=hunter2'],
+    ['XUNCHA_SPEECH_URL', 'http://a:b@speech.example.cn http://c:hunter2@speech.example.cn'],
     ['XUNCHA_HEARTBEAT_URL', 'https://beats.example.cn/hunter2'],
     ['XUNCHA_STAMP_AUTHORITIES', 'https://a.example.cn/tsr https://b.example.cn/hunter2'],
     ['XUNCHA_TRACES_URL', 'https://traces.example.cn/v1?token=hunter2'],
