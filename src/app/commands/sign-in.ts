@@ -5,6 +5,7 @@ import { type Instant, plus } from '../../core/time/instant.ts'
 import type { PasswordHasher } from '../../ports/password-hasher.ts'
 import type {
   Account,
+  AccountIdentity,
   AccountKeys,
   SecondFactor,
   SessionVouch,
@@ -88,6 +89,19 @@ function isStill({ account, keys }: Shown, present: Account, kept: AccountKeys):
 type Opening = Pick<SignInCommand, 'client' | 'browser'> & {
   /** By whom, where it was not by a password: who comes so has no password to change, and showed a factor there where one is asked for. */
   readonly vouched?: SessionVouch
+  /** Whom the provider vouched for, where it did. */
+  readonly identity?: Pick<AccountIdentity, 'issuer' | 'subject'>
+}
+
+/** Between two transactions an administrator may unbind a person, or bind him to another account. */
+async function isBoundStill(
+  { identities }: Pick<Records, 'identities'>,
+  accountId: string,
+  { identity }: Pick<Opening, 'identity'>,
+): Promise<boolean> {
+  if (identity === undefined) return true
+  const found = await identities.find(identity.issuer, identity.subject)
+  return found?.accountId === accountId
 }
 
 /** Opens a session for an account that has shown who it is, unless that was changed meanwhile. */
@@ -107,6 +121,7 @@ export async function openSession(
     if (account.lockedAt !== null) return lockedOut()
     const keys = await records.accountKeys.find(account.id)
     if (!isStill(shown, account, keys)) return unknown()
+    if (!(await isBoundStill(records, account.id, command))) return unknown()
     const owes = vouched === undefined ? owedBy(account.role, keys, deps.sessionRules) : []
     const session: SignedInSession = {
       tokenHash: deps.secrets.digest(token),

@@ -102,7 +102,10 @@ async function letIn(
   const opened = await openSession(
     deps,
     { account, keys },
-    { client, browser, vouched: { sealed: identity.seal.seal(vouched.idToken), factor } },
+    {
+      ...{ client, browser, identity: vouched },
+      vouched: { sealed: identity.seal.seal(vouched.idToken), factor },
+    },
     'signed in by the identity provider',
   )
   if (opened.ok) return opened.value

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { bindIdentity, unbindIdentity } from '../../../../src/app/commands/access/bind-identity.ts'
 import {
   beginProviderSignIn,
-  type finishProviderSignIn,
+  finishProviderSignIn,
 } from '../../../../src/app/commands/access/provider-sign-in.ts'
 import { changeAccess } from '../../../../src/app/commands/change-access.ts'
 import { changePassword, lockAccount } from '../../../../src/app/commands/change-account.ts'
@@ -204,4 +204,38 @@ test('whom an administrator binds or unbinds is out at once, and the old passwor
   await unbindIdentity(deps, { ...BY, name: 'zhao' })
   expect(await asks(value)).toBeNull()
   expect(await come()).toMatchObject({ trouble: 'unknown-person' })
+})
+
+test.each([
+  ['unbound', []],
+  ['bound to somebody else', ['u-9']],
+])('who is %s while he signs in gets no session', async (_what, subjects) => {
+  const { deps, begin, come, all } = await house()
+  await come()
+  const back = await begin()
+  let runs = 0
+  const run: typeof deps.transactions.run = async (work) => {
+    runs += 1
+    // The answer counts once, the account is found; then the session is opened.
+    if (runs === 3) {
+      const [zhao] = await all()
+      if (zhao === undefined) throw new Error('no account')
+      await deps.transactions.run(async ({ identities }) => {
+        await identities.unbind(zhao.id)
+        for (const subject of subjects) {
+          await identities.bind({
+            ...{ accountId: zhao.id, issuer: ISSUER, subject },
+            boundAt: zhao.createdAt,
+          })
+        }
+      })
+    }
+    return await deps.transactions.run(work)
+  }
+  const outcome = await finishProviderSignIn(
+    { ...deps, transactions: { ...deps.transactions, run } },
+    { ...back, client: '10.0.0.7', browser: 'test' },
+  )
+  expect(runs).toBe(3)
+  expect(outcome).toMatchObject({ kind: 'refused', trouble: 'stale' })
 })
