@@ -19,16 +19,13 @@ export type QualityAsked = PlaceFilter & {
 }
 
 export type Quality = {
-  /** One's own alone, for who may not see those of others, where fewer than three decided. */
+  /** Whose figures these are: `own` for who may not see those of others. Two sums that others are in can be subtracted. */
+  readonly whose: 'everybody' | 'own'
   readonly total: QualityFigures
-  /** Of who may not see those of others: none, because a city may have one person. */
+  /** None where they are one's own. */
   readonly cities: readonly Grouped[]
-  /** Everybody's, or one's own. */
   readonly persons: readonly Grouped[]
 }
-
-/** Figures of fewer are nearly those of one. */
-const FEW_PERSONS = 3
 
 /** How well people decided in a span of time. */
 export async function readQuality(
@@ -41,9 +38,9 @@ export async function readQuality(
   ])
   const own = everybody ? leads : leads.filter(({ by }) => by === who)
   const ownItems = everybody ? items : items.filter((item) => item.who === who)
-  const isFew = new Set(leads.map(({ by }) => by)).size < FEW_PERSONS
   return {
-    total: everybody || !isFew ? figuresOf(leads, items) : figuresOf(own, ownItems),
+    whose: everybody ? 'everybody' : 'own',
+    total: figuresOf(own, ownItems),
     cities: everybody ? figuresByCity(leads, items) : [],
     persons: figuresByPerson(own, ownItems),
   }

@@ -55,6 +55,11 @@ export const quality = z
   .object({
     from: instantText,
     to: instantText,
+    whose: z
+      .enum(['everybody', 'own'])
+      .describe(
+        '无权查看他人时，全部数据仅为本人 Whose all of it is: one’s own, for who may not see others',
+      ),
     total: qualityFigures,
     cities: z.array(group),
     persons: z

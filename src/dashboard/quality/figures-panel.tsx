@@ -37,14 +37,16 @@ function Exports({ span }: { readonly span: QualitySpan }) {
   )
 }
 
-function Tables({ figures, all }: { readonly figures: WireQuality; readonly all: boolean }) {
+function Tables({ figures }: { readonly figures: WireQuality }) {
   const { t } = useTranslation()
-  const total = { name: 'all', title: t('quality.all'), figures: figures.total }
+  const title = t(figures.whose === 'own' ? 'quality.own' : 'quality.all')
+  const total = { name: 'all', title, figures: figures.total }
+  if (figures.whose === 'own') return <FiguresTable title={title} groups={[total]} />
   return (
     <>
-      <FiguresTable title={t('quality.all')} groups={[total]} />
+      <FiguresTable title={title} groups={[total]} />
       <FiguresTable title={t('quality.cities')} groups={figures.cities} />
-      <FiguresTable title={t(all ? 'quality.persons' : 'quality.own')} groups={figures.persons} />
+      <FiguresTable title={t('quality.persons')} groups={figures.persons} />
     </>
   )
 }
@@ -74,7 +76,7 @@ export function FiguresPanel({ all }: { readonly all: boolean }) {
       </fieldset>
       {error !== null && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Skeleton active paragraph={{ rows: 4 }} />}
-      {data !== undefined && <Tables figures={data} all={all} />}
+      {data !== undefined && <Tables figures={data} />}
       {all && <Exports span={span} />}
     </section>
   )

@@ -51,7 +51,7 @@ const FEW: WireFigures = {
   ...{ kappa: null, noKappa: 'too-few', unsettled: 0, missedLessons: 0, wrongAccusations: 0 },
 }
 const QUALITY: WireQuality = {
-  ...{ from: AT, to: AT, total: FIGURES },
+  ...{ from: AT, to: AT, whose: 'everybody', total: FIGURES },
   cities: [{ name: '440100', title: '广东省广州市', figures: FIGURES }],
   persons: [
     { name: 'user:li', title: 'li', figures: FIGURES },

@@ -154,14 +154,15 @@ describe('the figures', () => {
     const person = { name: 'user:li', title: 'li', figures: { decisions: 1, unsettled: 1 } }
     const city = { name: '440100', title: '广东省广州市' }
     expect(all.json()).toMatchObject({
+      whose: 'everybody',
       total: { decisions: 1, agreed: { part: 0, whole: 1, share: null }, noKappa: 'too-few' },
       ...{ cities: [city], persons: [person] },
     })
     expect((await li('GET', `/quality?${span}`)).json()).toMatchObject({
-      ...{ cities: [], persons: [person] },
+      ...{ whose: 'own', cities: [], persons: [person], total: { decisions: 1 } },
     })
-    expect((await wang('GET', `/quality?${span}`)).json(), 'two are too few').toMatchObject({
-      ...{ persons: [], total: { decisions: 0 } },
+    expect((await wang('GET', `/quality?${span}`)).json(), 'none of others').toMatchObject({
+      ...{ whose: 'own', persons: [], total: { decisions: 0 } },
     })
     const hour = 'from=2026-10-17T09:00:00%2B08:00&to=2026-10-17T10:00:00%2B08:00'
     expect((await wang('GET', `/quality?${hour}`)).json()).toMatchObject({ code: 'bad-request' })

@@ -43,11 +43,12 @@ const presentGroup =
   })
 
 export const presentQuality = (
-  { total, cities, persons }: Quality,
+  { whose, total, cities, persons }: Quality,
   { start, end }: Interval,
 ): WireQuality => ({
   from: formatInstant(start),
   to: formatInstant(end),
+  whose,
   total: presentFigures(total),
   cities: cities.map(presentGroup((code) => regionName(code) ?? null)),
   persons: persons.map(presentGroup(nameOf)),
