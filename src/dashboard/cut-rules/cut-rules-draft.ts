@@ -25,9 +25,15 @@ export const NUMBERS = [
 export const FUSE_KINDS = ['manual', 'automatic'] as const
 export const FUSE_SCOPES = ['all', 'platform', 'region'] as const
 
+type FuseKind = (typeof FUSE_KINDS)[number]
+type FuseScope = (typeof FUSE_SCOPES)[number]
+type FuseLimit = `${FuseKind}-${FuseScope}`
+
+/** Where a limit of a fuse stands in the draft: each is a field of its own, changed by one person beside another's. */
+export const limitAt = (kind: FuseKind, scope: FuseScope): FuseLimit => `${kind}-${scope}`
+
 /** The rules as their form holds them. */
-export type CutRulesDraft = Readonly<Record<(typeof NUMBERS)[number], string>> & {
-  readonly limits: readonly string[]
+export type CutRulesDraft = Readonly<Record<(typeof NUMBERS)[number] | FuseLimit, string>> & {
   readonly whenBlown: CutRules['fuse']['whenBlown']
   readonly second: readonly SecondRule[]
   readonly automatic: readonly AutomaticRule[]
@@ -36,8 +42,10 @@ export type CutRulesDraft = Readonly<Record<(typeof NUMBERS)[number], string>> &
 export const NEW_SECOND: SecondRule = { places: [], platforms: [], viewersFrom: '', hours: '' }
 export const NEW_AUTOMATIC: AutomaticRule = { mode: 'shadow', places: [], sweeps: [] }
 
-/** Where a limit of a fuse stands in the draft. */
-export const limitAt = (kind: number, scope: number): number => kind * FUSE_SCOPES.length + scope
+const limitsOf = (kind: FuseKind, limits: Readonly<Record<FuseScope, number>>) =>
+  Object.fromEntries(
+    FUSE_SCOPES.map((scope) => [limitAt(kind, scope), String(limits[scope])]),
+  ) as Record<FuseLimit, string>
 
 export const cutRulesDraft = ({ rules }: CutRulesText): CutRulesDraft => ({
   withinMinutes: String(rules.secondPerson.withinMinutes),
@@ -45,7 +53,8 @@ export const cutRulesDraft = ({ rules }: CutRulesText): CutRulesDraft => ({
   countdownSeconds: String(rules.automatic.countdownSeconds),
   banMinutes: String(rules.automatic.banMinutes),
   seenWithinSeconds: String(rules.automatic.seenWithinSeconds),
-  limits: FUSE_KINDS.flatMap((kind) => FUSE_SCOPES.map((scope) => String(rules.fuse[kind][scope]))),
+  ...limitsOf('manual', rules.fuse.manual),
+  ...limitsOf('automatic', rules.fuse.automatic),
   whenBlown: rules.fuse.whenBlown,
   second: rules.secondPerson.rules.map((rule) => ({
     places: placesOf(rule.regions, rule.regionNames),
@@ -72,16 +81,18 @@ const ofSecond = ({ places, platforms, viewersFrom, hours }: SecondRule) => ({
 
 /** The file as a value. */
 export function cutRulesDocument(draft: CutRulesDraft) {
-  const limits = (kind: number) =>
-    Object.fromEntries(
-      FUSE_SCOPES.map((scope, place) => [scope, Number(draft.limits[limitAt(kind, place)])]),
-    )
+  const limits = (kind: FuseKind) =>
+    Object.fromEntries(FUSE_SCOPES.map((scope) => [scope, Number(draft[limitAt(kind, scope)])]))
   return {
     secondPerson: {
       withinMinutes: Number(draft.withinMinutes),
       rules: draft.second.map(ofSecond),
     },
-    fuse: { manual: limits(0), automatic: limits(1), whenBlown: draft.whenBlown },
+    fuse: {
+      manual: limits('manual'),
+      automatic: limits('automatic'),
+      whenBlown: draft.whenBlown,
+    },
     coolingOffMinutes: Number(draft.coolingOffMinutes),
     automatic: {
       countdownSeconds: Number(draft.countdownSeconds),
@@ -139,7 +150,9 @@ const isSoundRule = ({ places, sweeps }: AutomaticRule): boolean =>
 /** Numbers and spans are such, and nothing is switched on everywhere; the rest the server checks as it checks the file. */
 export const isCutRulesDraftSound = (draft: CutRulesDraft): boolean =>
   NUMBERS.every((name) => isInRange(draft[name], NUMBER_RANGES[name])) &&
-  draft.limits.every((limit) => isInRange(limit, LIMIT_RANGE)) &&
+  FUSE_KINDS.every((kind) =>
+    FUSE_SCOPES.every((scope) => isInRange(draft[limitAt(kind, scope)], LIMIT_RANGE)),
+  ) &&
   draft.second.every(
     ({ viewersFrom, hours }) =>
       (viewersFrom.trim() === '' || isInRange(viewersFrom, VIEWERS_RANGE)) && areHours(hours),

@@ -86,9 +86,9 @@ function FuseFields({ draft, set }: Props) {
     <section>
       <h3>{t('cutRules.fuse.title')}</h3>
       <div className="register-fields">
-        {FUSE_KINDS.flatMap((kind, row) =>
-          FUSE_SCOPES.map((scope, column) => {
-            const at = limitAt(row, column)
+        {FUSE_KINDS.flatMap((kind) =>
+          FUSE_SCOPES.map((scope) => {
+            const at = limitAt(kind, scope)
             const names = {
               kind: t(`cutRules.fuse.${kind}`),
               scope: t(`cutRules.fuse.${scope}`),
@@ -98,9 +98,9 @@ function FuseFields({ draft, set }: Props) {
                 key={`${kind}-${scope}`}
                 id={`rules-${kind}-${scope}`}
                 label={t('cutRules.form.limit', names)}
-                value={draft.limits[at] ?? ''}
+                value={draft[at]}
                 range={LIMIT_RANGE}
-                onChange={(value) => set({ limits: draft.limits.with(at, value) })}
+                onChange={(value) => set({ [at]: value })}
               />
             )
           }),

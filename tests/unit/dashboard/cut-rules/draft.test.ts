@@ -6,6 +6,7 @@ import {
   NEW_AUTOMATIC,
   NEW_SECOND,
 } from '../../../../src/dashboard/cut-rules/cut-rules-draft.ts'
+import { differing, typedSince } from '../../../../src/dashboard/register/drafts.ts'
 import { RULES } from '../../../build/dashboard/cut-rules/routes.ts'
 
 const opened = cutRulesDraft({ rules: RULES, file: 'cuts.yaml', text: '', version: 'v1' })
@@ -24,6 +25,14 @@ describe('the rules of cutting in their form', () => {
       },
     })
     expect(isCutRulesDraftSound(opened)).toBe(true)
+  })
+
+  it('keep a limit that somebody else changed beside the one that was changed here', () => {
+    const mine = { ...opened, 'manual-all': '25' }
+    const theirs = { ...opened, 'automatic-region': '2' }
+    expect(differing(opened, mine)).toEqual(['manual-all'])
+    const { fuse } = cutRulesDocument(typedSince(opened, mine, theirs))
+    expect([fuse.manual['all'], fuse.automatic['region']]).toEqual([25, 2])
   })
 
   it('leave out conditions that nobody wrote', () => {
