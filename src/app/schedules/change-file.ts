@@ -10,6 +10,9 @@ import type {
 import type { Transactions } from '../../ports/records/records.ts'
 import { audit, type Commanded, conflict, notFound } from '../commands/command.ts'
 
+/** The version of a file that was not there; on the wire the same word. */
+const NO_FILE = 'none'
+
 export type FileDeps = {
   readonly clock: Clock
   readonly transactions: Transactions
@@ -38,7 +41,7 @@ export type Agreed = Commanded & {
   readonly dryRun: boolean
   /** The preview that was agreed to; `null`: none was looked at. */
   readonly expectedDraft: string | null
-  /** Version of the file that it was edited from; `null`: not compared. */
+  /** Version of the file that it was edited from; `none`: there was no file; `null`: not compared. */
   readonly expectedVersion: string | null
 }
 
@@ -61,7 +64,7 @@ async function isOvertaken(
 ): Promise<boolean> {
   if (expectedVersion === null) return false
   const text = drafted === undefined ? await schedules.fileText(file) : drafted.before
-  return text === null || schedules.versionOf(text) !== expectedVersion
+  return (text === null ? NO_FILE : schedules.versionOf(text)) !== expectedVersion
 }
 
 async function takeBack(

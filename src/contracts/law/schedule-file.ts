@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { reasonText } from '../primitives.ts'
 
+/** Handed over as `expectedVersion` by whoever saw no file: versions are hexadecimal, so it is none of them. */
+export const NO_FILE = 'none'
+
 /** How a change of a file of the schedules folder is agreed to. */
 export const agreedFields = {
   reason: reasonText,
@@ -12,7 +15,7 @@ export const agreedFields = {
     .nullable()
     .default(null)
     .describe(
-      '所改文件的 version；已被他人修改则拒绝 `version` of the file that was edited; refused where somebody was faster. null: not compared',
+      '所改文件的 version；已被他人修改则拒绝 `version` of the file that was edited; refused where somebody was faster. none: 打开时没有该文件 there was no file. null: not compared',
     ),
 }
 

@@ -43,7 +43,7 @@ function Editor({ opened, onDone }: { readonly opened: CutRulesText; onDone(): v
 
 function Shown({ now, mayChange }: { readonly now: CutRulesText; readonly mayChange: boolean }) {
   const { t } = useTranslation()
-  const versions = useCutRulesVersions()
+  const versions = useCutRulesVersions(now.version)
   const undo = useUndoCutRules(now.version)
   const [editing, setEditing] = useState<CutRulesText | null>(null)
   return (

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CutRulesChange, CutRulesText } from '../../contracts/cuts/cut-rules.ts'
 import type { ScheduleChange } from '../../contracts/law/calendar.ts'
+import { NO_FILE } from '../../contracts/law/schedule-file.ts'
 import type { ListOf } from '../../contracts/list.ts'
 import { posting, putting, reading } from '../api/addresses.ts'
 import { useApi } from '../api/api-context.tsx'
@@ -28,10 +29,13 @@ export function useCutRules() {
   })
 }
 
-export function useCutRulesVersions() {
+/** What was changed up to a version: asked for after the version was, so that none of its changes is missing. */
+export function useCutRulesVersions(version: string | null) {
   const api = useApi()
   return useQuery({
-    queryKey: [...ALL, 'versions'],
+    queryKey: [...ALL, 'versions', version],
+    // An undo brings an earlier version back, and the list that belonged to it then is too short.
+    gcTime: 0,
     queryFn: ({ signal }) => {
       const address = reading('/cut-rules/versions', { query: { limit: '50' } })
       return api.get<ListOf<ScheduleChange>>(address, signal)
@@ -59,7 +63,7 @@ export function useUndoCutRules(seen: string | null) {
   const api = useApi()
   return useAct((undo: FileUndo, idempotencyKey) =>
     api.write<CutRulesChange, 'POST'>('POST', posting('/cut-rules/undo', {}), {
-      body: { ...undo, expectedVersion: seen },
+      body: { ...undo, expectedVersion: seen ?? NO_FILE },
       idempotencyKey,
     }),
   )

@@ -16,8 +16,8 @@ type ShownProps = { readonly sweep: SweepText; readonly mayChange: boolean }
 function Shown({ sweep, mayChange }: ShownProps) {
   const { t } = useTranslation()
   const { language } = useLanguage()
-  const versions = useSweepVersions(sweep.name)
-  const undo = useUndoSweep(sweep.name)
+  const versions = useSweepVersions(sweep.name, sweep.version)
+  const undo = useUndoSweep(sweep.name, sweep.version)
   const [editing, setEditing] = useState<SweepText | null>(null)
   return (
     <>

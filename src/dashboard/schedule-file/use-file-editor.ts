@@ -1,5 +1,6 @@
 import type { UseMutationResult } from '@tanstack/react-query'
 import { useState } from 'react'
+import { NO_FILE } from '../../contracts/law/schedule-file.ts'
 import { isCode } from '../api/problem-error.ts'
 import type { Draft } from '../register/drafts.ts'
 import { useRecordForm } from '../register/use-record-form.ts'
@@ -11,7 +12,7 @@ export type FileSaving = {
   readonly reason: string
   readonly document: unknown
   readonly dryRun: boolean
-  readonly expectedVersion: string | null
+  readonly expectedVersion: string
 }
 export type FileSaved = { readonly warnings: readonly string[]; readonly version: string | null }
 type Saving = UseMutationResult<FileSaved, Error, FileSaving>
@@ -82,7 +83,7 @@ export function useFileEditor<F extends FileText, D extends Draft>({
     },
     send: (dryRun: boolean, reason: string) =>
       act.mutate(
-        { document, dryRun, expectedVersion: file?.version ?? null, reason },
+        { document, dryRun, expectedVersion: file?.version ?? NO_FILE, reason },
         {
           onSuccess: () => {
             if (!dryRun) void settle()

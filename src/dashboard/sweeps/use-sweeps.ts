@@ -21,7 +21,7 @@ const sweepKeys = {
   all: ['sweeps'] as const,
   one: (name: string) => ['sweeps', 'one', name] as const,
   runs: (name: string) => ['sweeps', 'runs', name] as const,
-  versions: (name: string) => ['sweeps', 'versions', name] as const,
+  versions: (name: string, version: string) => ['sweeps', 'versions', name, version] as const,
 }
 
 export function useSweeps() {
@@ -52,10 +52,13 @@ export function useRuns(sweep: string) {
   })
 }
 
-export function useSweepVersions(name: string) {
+/** What was changed up to a version: asked for after the version was, so that none of its changes is missing. */
+export function useSweepVersions(name: string, version: string) {
   const api = useApi()
   return useQuery({
-    queryKey: sweepKeys.versions(name),
+    queryKey: sweepKeys.versions(name, version),
+    // An undo brings an earlier version back, and the list that belonged to it then is too short.
+    gcTime: 0,
     queryFn: ({ signal }) => {
       const parts = { name, query: { limit: '50' } }
       return api.get<ListOf<ScheduleChange>>(reading('/sweeps/{name}/versions', parts), signal)
@@ -109,11 +112,12 @@ export function useSaveSweep(name: string) {
   )
 }
 
-export function useUndoSweep(name: string) {
+/** `seen`: the version that was before the person, so that a change of somebody else is not taken back unseen. */
+export function useUndoSweep(name: string, seen: string) {
   const api = useApi()
-  return useAct((body: FileUndo, idempotencyKey) =>
+  return useAct((undo: FileUndo, idempotencyKey) =>
     api.write<SweepChange, 'POST'>('POST', posting('/sweeps/{name}/undo', { name }), {
-      body,
+      body: { ...undo, expectedVersion: seen },
       idempotencyKey,
     }),
   )

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { plan } from '../../../src/app/plan/plan.ts'
+import { NO_FILE } from '../../../src/contracts/law/schedule-file.ts'
 import { judge } from '../../../src/core/policy/judge.ts'
 import { minutes } from '../../../src/core/time/duration.ts'
 import { plannedProbes } from '../../build/probe-batches.ts'
@@ -153,17 +154,23 @@ describe('a sweep that is changed through the program', () => {
 
 describe('a sweep that is saved', () => {
   test('is refused where somebody was faster than who edited it', async () => {
-    await call('PUT', '/api/v1/sweeps/mine', { document: MINE, reason: '新增' })
+    const first = { document: MINE, reason: '新增', expectedVersion: NO_FILE }
+    const made = await call('PUT', '/api/v1/sweeps/mine', first)
+    expect(made.statusCode).toBe(200)
+    const again = { ...first, document: MINE.replace('rank: 90', 'rank: 95') }
+    expect((await call('PUT', '/api/v1/sweeps/mine', again)).statusCode).toBe(409)
     const { version } = (await call('GET', '/api/v1/sweeps/mine')).json()
     const save = (rank: number, expectedVersion: string) => {
       const document = MINE.replace('rank: 90', `rank: ${rank}`)
       return call('PUT', '/api/v1/sweeps/mine', { document, reason: '改级', expectedVersion })
     }
-    const first = await save(91, version)
-    expect(first.statusCode).toBe(200)
+    const second = await save(91, version)
+    expect(second.statusCode).toBe(200)
+    const undo = { reason: '改回', expectedVersion: version }
+    expect((await call('POST', '/api/v1/sweeps/mine/undo', undo)).statusCode).toBe(409)
     const late = await save(92, version)
     expect([late.statusCode, late.json().code]).toEqual([409, 'conflict'])
-    expect((await save(93, first.json().version)).statusCode).toBe(200)
+    expect((await save(93, second.json().version)).statusCode).toBe(200)
     expect((await call('GET', '/api/v1/sweeps/mine')).json()).toMatchObject({ rank: 93 })
   })
 
