@@ -1,6 +1,6 @@
 import { type Result, succeed } from '../../core/fault.ts'
 import { type DecidedLead, type DecisionKind, notAPerson } from '../../core/quality/decided-lead.ts'
-import { type GoldenCase, isOpen, pickGolden } from '../../core/quality/golden.ts'
+import { drawnPart, type GoldenCase, isOpen } from '../../core/quality/golden.ts'
 import { isDrawn, shareOf } from '../../core/quality/review-share.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
 import { audit, type Commanded, notFound } from '../commands/command.ts'
@@ -44,8 +44,8 @@ export const enterGolden = async (
   (await deps.transactions.run(async (records) => {
     const violation = await records.violations.hold(violationId)
     if (violation === null) return notFound('该线索', 'violation')
-    const all = await records.goldenItems.cases()
-    const id = all.find((one) => one.violationId === violationId)?.id ?? deps.identifiers.next()
+    const known = await records.goldenItems.ofViolation(violationId)
+    const id = known?.id ?? deps.identifiers.next()
     const golden: GoldenCase = {
       ...{ id, violationId, region: violation.region, truth, why, by: who },
       ...{ at: deps.clock.now(), retired: false },
@@ -74,12 +74,13 @@ export async function keepAgreed(
   lead: DecidedLead,
 ): Promise<void> {
   const share = shareOf(await records.reviewShares.all(), lead.region, 'golden')
-  const known = (await records.goldenItems.cases()).some(
-    ({ violationId }) => violationId === lead.violationId,
-  )
-  if (lead.state !== 'agreed' || lead.second === null || share === 0 || known) return
+  if (lead.state !== 'agreed' || lead.second === null || share === 0) return
+  const known = await records.goldenItems.ofViolation(lead.violationId)
+  // One that went with the decision before comes back with the new one; what a person did with it stands.
+  if (known !== null && !(known.by === 'system' && known.retired)) return
+  const id = known?.id ?? deps.identifiers.next()
   await records.goldenItems.saveCase({
-    ...{ id: deps.identifiers.next(), violationId: lead.violationId, region: lead.region },
+    ...{ id, violationId: lead.violationId, region: lead.region },
     ...{ truth: lead.kind, why: lead.second.why, by: 'system', at: deps.clock.now() },
     retired: false,
   })
@@ -97,9 +98,8 @@ export async function putGolden(
   if (!isDrawn(id, share)) return
   const items = await records.goldenItems.of(who)
   if (items.some((item) => isOpen(item, now))) return
-  const shown = new Set(items.map(({ caseId }) => caseId))
-  const golden = pickGolden(await records.goldenItems.cases(), shown, id)
-  if (golden === null || golden.by === who) return
+  const golden = await records.goldenItems.draw(who, drawnPart(id))
+  if (golden === null) return
   const { hands } = await touchedBy(records, golden.violationId)
   const evidence = await records.violationEvidence.of(golden.violationId)
   // Who knows it, or would have nothing to look at, is not asked.
@@ -107,5 +107,6 @@ export async function putGolden(
   await records.goldenItems.add({
     ...{ id, caseId: golden.id, violationId: golden.violationId, region: golden.region, who },
     ...{ putAt: now, claimedUntil: null, state: 'open', answeredAt: null },
+    ...{ truth: null, why: null },
   })
 }

@@ -30,18 +30,20 @@ async function viewOf(
   const golden = await records.goldenItems.findCase(item.caseId)
   const violation = await records.violations.find(item.violationId)
   if (golden === null || violation === null) return null
+  // Nobody is tried by what does not hold any more.
+  if (golden.retired && item.state === 'open') return null
   const [view] = await loadViolationViews(records, [violation], depth)
   return view === undefined ? null : { item, golden, view }
 }
 
 /** As it looks to its person: a lead that nobody touched, and once he has done with it what he is told. */
-function shown({ item, golden, view }: Own): ViolationView {
+function shown({ item, view }: Own): ViolationView {
   const undecided = asUndecided(view, item.id)
   const { room } = undecided
-  const answer = answerOf(item, golden.truth)
+  const answer = answerOf(item)
   const held = item.state === 'open' && item.claimedUntil !== null
   const handling = { claimedUntil: item.claimedUntil, assignedTo: null, decision: null }
-  const { truth, why, violationId } = golden
+  const { truth, why, violationId } = item
   return {
     ...undecided,
     // Nothing can be ordered of it, and the page says so beforehand.
@@ -52,7 +54,7 @@ function shown({ item, golden, view }: Own): ViolationView {
       status: answer ?? 'suspected',
       ...(held ? { claimedBy: item.who, handling } : {}),
     },
-    ...(item.state === 'open'
+    ...(item.state === 'open' || truth === null || why === null
       ? {}
       : { qualityCheck: { outcome: item.state, truth, why, violationId } }),
   }
@@ -111,8 +113,8 @@ export function createGoldenDesk(deps: DecisionDeps, who: string) {
       (await withOwn(id, async (records, { item, golden, view }, now) => {
         if (!isOpen(item, now)) return ANSWERED
         const seen = (await records.violationEvidence.of(item.violationId)).length > 0
-        const { truth } = golden
-        const decided = decideGolden(item, { truth, answer, seen }, now)
+        const { truth, why: reason } = golden
+        const decided = decideGolden(item, { truth, why: reason, answer, seen }, now)
         await save(records, { who, why }, decided)
         return succeed(shown({ item: decided, golden, view }).violation)
       })) ?? notFound('该线索', 'violation'),
@@ -131,9 +133,14 @@ export function createGoldenDesk(deps: DecisionDeps, who: string) {
       })) ?? notFound('该线索', 'violation'),
     /** He does something else with it that others would see of a lead: it is taken back, and he is told. */
     withdraw: async (id: string, why: string): Promise<Result<never>> =>
-      (await withOwn(id, async (records, { item }, now) => {
+      (await withOwn(id, async (records, { item, golden: told }, now) => {
         if (!isOpen(item, now)) return ANSWERED
-        await save(records, { who, why }, { ...item, state: 'withdrawn', answeredAt: now })
+        const known = { truth: told.truth, why: told.why }
+        await save(
+          records,
+          { who, why },
+          { ...item, ...known, state: 'withdrawn', answeredAt: now },
+        )
         return WITHDRAWN
       })) ?? notFound('该线索', 'violation'),
     isOwn: async (id: string): Promise<boolean> => (await withOwn(id, async () => true)) ?? false,

@@ -57,11 +57,18 @@ export async function leadOf(
   }
 }
 
-/** What was decided before of a lead is gone back on: nobody reviews it any more. */
+/**
+ * What was decided before of a lead is gone back on: nobody reviews it any more, and what two people had agreed on is no
+ * truth by which others are tried. What a person entered as the truth stands.
+ */
 export async function voidReviews(
-  { decidedLeads }: Pick<Records, 'decidedLeads'>,
+  { decidedLeads, goldenItems }: Pick<Records, 'decidedLeads' | 'goldenItems'>,
   violationId: string,
 ): Promise<void> {
+  const golden = await goldenItems.ofViolation(violationId)
+  if (golden !== null && golden.by === 'system' && !golden.retired) {
+    await goldenItems.saveCase({ ...golden, retired: true })
+  }
   for (const lead of await decidedLeads.ofViolation(violationId)) {
     const voided = decideVoid(lead)
     if (voided !== null) await decidedLeads.save(voided)

@@ -21,7 +21,9 @@ import { asUndecided } from './undecided.ts'
 export type ReviewDeps = DecisionDeps & { readonly handsBehind: HandsBehind }
 
 /** More than anybody reviews in a shift. */
-const MOST_WAITING = 200
+const MOST_SHOWN = 200
+/** Decisions that are gone through at once for those that he may review. */
+const AT_ONCE = 200
 
 /** A review as the second person is shown it. */
 export type BlindReview = { readonly lead: DecidedLead; readonly view: ViolationView }
@@ -59,24 +61,47 @@ async function personFor(
   return { who, own, hands: [...hands, ...(behind.get(lead.by) ?? [])] }
 }
 
+/** Those of them that he may review, as they are listed. */
+async function reviewable(
+  deps: ReviewDeps,
+  who: string,
+  leads: readonly DecidedLead[],
+): Promise<readonly BlindReview[]> {
+  const knownOf = await known(deps, who, leads)
+  return await deps.transactions.run(async (records) => {
+    const his: DecidedLead[] = []
+    for (const lead of leads) {
+      // His own are most of what is not for him: nothing is read for them.
+      const decided = { who, own: knownOf.own, hands: [...(knownOf.behind.get(lead.by) ?? [])] }
+      if (whyNotSecond(lead, decided) !== null) continue
+      if (whyNotSecond(lead, await personFor(records, lead, who, knownOf)) === null) his.push(lead)
+    }
+    const violations = await records.violations.findMany(his.map((lead) => lead.violationId))
+    const views = await loadViolationViews(records, violations, 'list')
+    const viewOf = new Map(views.map((view) => [view.violation.id, view]))
+    return his.flatMap((lead): readonly BlindReview[] => {
+      const view = viewOf.get(lead.violationId)
+      return view === undefined ? [] : [{ lead, view: asUndecided(view, lead.id) }]
+    })
+  })
+}
+
 /** What waits for a second person and may be reviewed by who asks, oldest decision first. */
 export async function waitingReviews(
   deps: ReviewDeps,
   who: string,
 ): Promise<readonly BlindReview[]> {
-  const { transactions } = deps
-  const leads = await transactions.run(({ decidedLeads }) => decidedLeads.waiting(MOST_WAITING))
-  const knownOf = await known(deps, who, leads)
-  return await transactions.run(async (records) => {
-    const found: BlindReview[] = []
-    for (const lead of leads) {
-      const person = await personFor(records, lead, who, knownOf)
-      if (whyNotSecond(lead, person) !== null) continue
-      const review = await blind(records, lead)
-      if (review !== null) found.push(review)
-    }
-    return found
-  })
+  const found: BlindReview[] = []
+  let after: DecidedLead | undefined
+  do {
+    const last = after
+    const leads = await deps.transactions.run(({ decidedLeads }) =>
+      decidedLeads.waiting(AT_ONCE, last),
+    )
+    found.push(...(await reviewable(deps, who, leads)))
+    after = leads.length < AT_ONCE ? undefined : leads.at(-1)
+  } while (after !== undefined && found.length < MOST_SHOWN)
+  return found.slice(0, MOST_SHOWN)
 }
 
 const leadWith = ({ transactions }: ReviewDeps, id: string): Promise<DecidedLead | null> =>

@@ -37,13 +37,16 @@ export type GoldenItem = {
   /** `withdrawn`: he did something else with it, its time was over, or its evidence was gone. */
   readonly state: 'open' | 'withdrawn' | GoldenOutcome
   readonly answeredAt: Instant | null
+  /** What he was told when it came out, whatever is entered of the case afterwards; `null`: as long as it is open. */
+  readonly truth: DecisionKind | null
+  readonly why: string | null
 }
 
 /** So long one waits before its person; what he has not looked at by then says nothing of him. Ours: docs/rules.md §7. */
 export const GOLDEN_WAITS = hours(7 * 24)
 
 /** What he said of it, as it follows from how it came out; `null`: nothing. */
-export function answerOf({ state }: GoldenItem, truth: DecisionKind): DecisionKind | null {
+export function answerOf({ state, truth }: GoldenItem): DecisionKind | null {
   if (state === 'hit') return truth
   if (state === 'missed-lesson') return 'dismissed'
   return state === 'wrong-accusation' ? 'confirmed' : null
@@ -52,27 +55,24 @@ export function answerOf({ state }: GoldenItem, truth: DecisionKind): DecisionKi
 export const isOpen = ({ state, putAt }: GoldenItem, now: Instant): boolean =>
   state === 'open' && now < plus(putAt, GOLDEN_WAITS)
 
+type Answered = Pick<GoldenCase, 'truth' | 'why'> & {
+  readonly answer: DecisionKind
+  readonly seen: boolean
+}
+
 /** What a decision on it comes to. Evidence that retention has deleted is nobody's mistake. */
 export function decideGolden(
   item: GoldenItem,
-  {
-    truth,
-    answer,
-    seen,
-  }: { readonly truth: DecisionKind; readonly answer: DecisionKind; readonly seen: boolean },
+  { truth, why, answer, seen }: Answered,
   now: Instant,
 ): GoldenItem {
   const missed = truth === 'confirmed' ? 'missed-lesson' : 'wrong-accusation'
   const outcome = answer === truth ? 'hit' : missed
-  return { ...item, state: seen ? outcome : 'withdrawn', answeredAt: now }
+  return { ...item, state: seen ? outcome : 'withdrawn', answeredAt: now, truth, why }
 }
 
-/** One of those that he was never shown; `null`: there is none. @param token unguessable */
-export function pickGolden(
-  cases: readonly GoldenCase[],
-  shown: ReadonlySet<string>,
-  token: string,
-): GoldenCase | null {
-  const left = cases.filter(({ id, retired }) => !retired && !shown.has(id))
-  return left[Math.floor(randomFrom(numberOf(token))() * left.length)] ?? null
-}
+/**
+ * Which of the cases that are left is drawn, as a part of them from 0 to below 1. Apart from `isDrawn`, which asks the same
+ * token whether any is: otherwise a small share would only ever draw the first of them. @param token unguessable
+ */
+export const drawnPart = (token: string): number => randomFrom(numberOf(`case ${token}`))()

@@ -15,6 +15,15 @@ function memoryGolden(tables: MemoryTables): Records['goldenItems'] {
     },
     cases: async () => structuredClone([...tables.goldenCases.values()]),
     findCase: async (id) => copyOf(tables.goldenCases.get(id)),
+    ofViolation: async (violationId) =>
+      copyOf([...tables.goldenCases.values()].find((one) => one.violationId === violationId)),
+    async draw(who, part) {
+      const shown = new Set(items((item) => item.who === who).map(({ caseId }) => caseId))
+      const left = [...tables.goldenCases.values()]
+        .filter(({ id, retired, by }) => !retired && by !== who && !shown.has(id))
+        .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+      return copyOf(left[Math.floor(part * left.length)])
+    },
     async add(item) {
       const known = items(({ who, caseId }) => who === item.who && caseId === item.caseId)
       if (known.length === 0) put(tables.goldenItems, item.id, item)
@@ -49,7 +58,14 @@ export function memoryQuality(
       find,
       hold: find,
       ofViolation: async (violationId) => oldest((lead) => lead.violationId === violationId),
-      waiting: async (limit) => oldest(({ state }) => state === 'waiting').slice(0, limit),
+      waiting: async (limit, after) =>
+        oldest(
+          ({ state, decidedAt, id }) =>
+            state === 'waiting' &&
+            (after === undefined ||
+              decidedAt > after.decidedAt ||
+              (decidedAt === after.decidedAt && id > after.id)),
+        ).slice(0, limit),
       disputed: async (limit) =>
         oldest(({ state }) => state === 'disagreed' || state === 'settled')
           .toReversed()

@@ -103,6 +103,8 @@ export const goldenItems = pgTable(
     claimedUntil: instant('claimed_until'),
     state: text('state').$type<GoldenItem['state']>().notNull(),
     answeredAt: instant('answered_at'),
+    truth: text('truth').$type<GoldenCase['truth']>(),
+    why: text('why'),
   },
   (table) => [
     // Never twice before the same person.

@@ -13,8 +13,11 @@ export interface DecidedLeads {
   hold(id: string): Promise<DecidedLead | null>
   /** Oldest first; locked as by `hold`. */
   ofViolation(violationId: string): Promise<readonly DecidedLead[]>
-  /** Those that wait for a second person, oldest first. */
-  waiting(limit: number): Promise<readonly DecidedLead[]>
+  /** Those that wait for a second person, oldest first; after one of them, or from the first. */
+  waiting(
+    limit: number,
+    after?: Pick<DecidedLead, 'decidedAt' | 'id'>,
+  ): Promise<readonly DecidedLead[]>
   /** That ended in a disagreement, settled or not, latest decision first. */
   disputed(limit: number): Promise<readonly DecidedLead[]>
   /** Not settled, about a stream that was cut. */
@@ -37,6 +40,12 @@ export interface GoldenItems {
   /** Oldest first. */
   cases(): Promise<readonly GoldenCase[]>
   findCase(id: string): Promise<GoldenCase | null>
+  ofViolation(violationId: string): Promise<GoldenCase | null>
+  /**
+   * One that is not retired, was not entered by this person and never put before him; `null`: there is none left.
+   * @param part which of them, by age, from 0 to below 1
+   */
+  draw(who: string, part: number): Promise<GoldenCase | null>
   /** Does nothing where this case was put before this person already, also just now. */
   add(item: GoldenItem): Promise<void>
   save(item: GoldenItem): Promise<void>

@@ -30,6 +30,8 @@ export function qualityTests({ transactions, unique }: RecordsTestContext): void
       return {
         of: mine(await decidedLeads.ofViolation(violation.id)),
         waiting: mine(await decidedLeads.waiting(1_000)),
+        before: mine(await decidedLeads.waiting(1_000, disputed)),
+        after: mine(await decidedLeads.waiting(1_000, later)),
         disputed: mine(await decidedLeads.disputed(1_000)),
         cut: mine(await decidedLeads.cutDisputed()),
         between: mine(await decidedLeads.between(SATURDAY, end, { region: violation.region })),
@@ -41,7 +43,7 @@ export function qualityTests({ transactions, unique }: RecordsTestContext): void
     const [first, last] = [disputed.id, later.id]
     expect(kept).toEqual({
       ...{ of: [first, last], waiting: [last], disputed: [first], cut: [first], between: [first] },
-      ...{ elsewhere: [], found: disputed, held: later },
+      ...{ before: [last], after: [], elsewhere: [], found: disputed, held: later },
     })
   })
 
@@ -62,20 +64,29 @@ export function qualityTests({ transactions, unique }: RecordsTestContext): void
   })
 }
 
+/** A case of a lead of its own, and one put before somebody. */
+function aGoldenCase(unique: RecordsTestContext['unique']) {
+  const violation = aViolationOf(unique)
+  const who = `user:${unique('li')}`
+  const [region, violationId] = [violation.region, violation.id]
+  const golden: GoldenCase = {
+    ...{ id: unique('case'), violationId, region, truth: 'dismissed', why: '是美术课' },
+    ...{ by: 'system', at: SATURDAY, retired: false },
+  }
+  const item: GoldenItem = {
+    ...{ id: unique('item'), caseId: golden.id, violationId, region, who, putAt: SATURDAY },
+    ...{ claimedUntil: null, state: 'open', answeredAt: null },
+    ...{ truth: null, why: null },
+  }
+  return { violation, golden, item }
+}
+
 export function goldenTests({ transactions, unique }: RecordsTestContext): void {
   test('golden cases are kept apart, with before whom they were put', async () => {
-    const violation = aViolationOf(unique)
-    const who = `user:${unique('li')}`
-    const [region, violationId] = [violation.region, violation.id]
-    const golden: GoldenCase = {
-      ...{ id: unique('case'), violationId, region, truth: 'dismissed', why: '是美术课' },
-      ...{ by: 'system', at: SATURDAY, retired: false },
-    }
-    const item: GoldenItem = {
-      ...{ id: unique('item'), caseId: golden.id, violationId, region, who, putAt: SATURDAY },
-      ...{ claimedUntil: null, state: 'open', answeredAt: null },
-    }
-    const answered = { ...item, state: 'hit', answeredAt: SATURDAY } as const
+    const { violation, golden, item } = aGoldenCase(unique)
+    const { who, region, violationId } = item
+    const told = { truth: 'dismissed', why: '是美术课' } as const
+    const answered = { ...item, ...told, state: 'hit', answeredAt: SATURDAY } as const
     const kept = await transactions().run(async ({ violations, goldenItems }) => {
       await violations.save(violation)
       await goldenItems.saveCase(golden)
@@ -86,6 +97,8 @@ export function goldenTests({ transactions, unique }: RecordsTestContext): void 
       const end = plus(SATURDAY, minutes(1))
       return {
         case: await goldenItems.findCase(golden.id),
+        ofViolation: (await goldenItems.ofViolation(violationId))?.id,
+        ofNone: await goldenItems.ofViolation(unique('none')),
         listed: (await goldenItems.cases()).filter(({ id }) => id === golden.id).length,
         own: await goldenItems.of(who),
         found: await goldenItems.find(item.id),
@@ -96,8 +109,30 @@ export function goldenTests({ transactions, unique }: RecordsTestContext): void 
       }
     })
     expect(kept).toEqual({
+      ...{ ofViolation: golden.id, ofNone: null },
       ...{ case: { ...golden, retired: true }, listed: 1, own: [answered] },
       ...{ found: answered, held: answered, between: [answered] },
     })
+  })
+
+  test('a golden case is drawn for nobody who entered it or was shown it, and for none once it is retired', async () => {
+    const { violation, golden, item } = aGoldenCase(unique)
+    const entered = `user:${unique('wang')}`
+    // The newest of all, whoever else entered some.
+    const newest = { ...golden, by: entered, at: plus(SATURDAY, minutes(1_000_000)) }
+    const draws = await transactions().run(async ({ violations, goldenItems }) => {
+      const drawn = async (by: string) => (await goldenItems.draw(by, 0.999_999))?.id === golden.id
+      await violations.save(violation)
+      await goldenItems.saveCase(newest)
+      const before = [await drawn(item.who), await drawn(entered)]
+      await goldenItems.saveCase({ ...newest, retired: true })
+      const retired = await drawn(item.who)
+      await goldenItems.saveCase(newest)
+      await goldenItems.add(item)
+      const shown = await drawn(item.who)
+      await goldenItems.saveCase({ ...newest, retired: true })
+      return { before, retired, shown }
+    })
+    expect(draws).toEqual({ before: [true, false], retired: false, shown: false })
   })
 }

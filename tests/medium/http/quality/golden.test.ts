@@ -131,3 +131,30 @@ describe('a golden item', () => {
     expect(await queueOf(li)).toEqual(before)
   })
 })
+
+describe('the truth of a golden item', () => {
+  it('keeps what was told, also when the case is entered anew with another truth', async () => {
+    const id = await put()
+    await li('POST', `/violations/${id}/confirm`, { reason })
+    const truth = { truth: 'dismissed', reason: '其实是美术课' }
+    await officer('POST', `/violations/${SETTLED}/golden`, truth)
+    expect((await li('GET', `/violations/${id}`)).json()).toMatchObject({
+      status: 'confirmed',
+      qualityCheck: { outcome: 'hit', truth: 'confirmed', why: '板书为方程，见第二帧' },
+    })
+  })
+
+  it('goes with the decision that two people had agreed on, and waits before nobody any more', async () => {
+    const caseOf = () =>
+      harness.transactions.run(({ goldenItems }) => goldenItems.ofViolation(SETTLED))
+    await harness.transactions.run(async ({ goldenItems }) => {
+      const entered = await goldenItems.ofViolation(SETTLED)
+      if (entered !== null) await goldenItems.saveCase({ ...entered, by: 'system' })
+    })
+    const id = await put()
+    await officer('POST', `/violations/${SETTLED}/dismiss`, { reason: '是美术课' })
+    expect(await caseOf()).toMatchObject({ retired: true })
+    expect(await queueOf(li)).not.toContain(id)
+    expect((await li('POST', `/violations/${id}/confirm`, { reason })).statusCode).toBe(404)
+  })
+})

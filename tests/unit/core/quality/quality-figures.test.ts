@@ -64,7 +64,7 @@ it('is told of each person by himself', () => {
 it('counts golden items that were answered by what was missed', () => {
   const item = (state: GoldenItem['state']): GoldenItem => ({
     ...{ id: 'i', caseId: 'c', violationId: 'v', region: '440106', who: 'user:li' },
-    ...{ putAt: SATURDAY, claimedUntil: null, state, answeredAt: null },
+    ...{ putAt: SATURDAY, claimedUntil: null, state, answeredAt: null, truth: null, why: null },
   })
   const states = ['hit', 'missed-lesson', 'wrong-accusation', 'open', 'withdrawn'] as const
   const [person] = figuresByPerson([], states.map(item))

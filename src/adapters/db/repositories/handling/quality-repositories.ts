@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, ne, notExists, or } from 'drizzle-orm'
 import type {
   DecidedLeads,
   GoldenItems,
@@ -31,11 +31,20 @@ export const createDecidedLeadRepository = (database: DrizzleDatabase): DecidedL
       .where(eq(decidedLeads.violationId, violationId))
       .orderBy(asc(decidedLeads.decidedAt), asc(decidedLeads.id))
       .for('update'),
-  waiting: async (limit) =>
+  waiting: async (limit, after) =>
     await database
       .select()
       .from(decidedLeads)
-      .where(eq(decidedLeads.state, 'waiting'))
+      .where(
+        and(
+          eq(decidedLeads.state, 'waiting'),
+          after &&
+            or(
+              gt(decidedLeads.decidedAt, after.decidedAt),
+              and(eq(decidedLeads.decidedAt, after.decidedAt), gt(decidedLeads.id, after.id)),
+            ),
+        ),
+      )
       .orderBy(asc(decidedLeads.decidedAt), asc(decidedLeads.id))
       .limit(limit),
   disputed: async (limit) =>
@@ -75,6 +84,19 @@ export const createReviewShareRepository = (database: DrizzleDatabase): ReviewSh
   },
 })
 
+/** Cases that may still be put before somebody. */
+const leftFor = (database: DrizzleDatabase, who: string) =>
+  and(
+    eq(goldenCases.retired, false),
+    ne(goldenCases.by, who),
+    notExists(
+      database
+        .select({ id: goldenItems.id })
+        .from(goldenItems)
+        .where(and(eq(goldenItems.who, who), eq(goldenItems.caseId, goldenCases.id))),
+    ),
+  )
+
 export const createGoldenItemRepository = (database: DrizzleDatabase): GoldenItems => ({
   async saveCase(golden) {
     await database
@@ -86,6 +108,23 @@ export const createGoldenItemRepository = (database: DrizzleDatabase): GoldenIte
     await database.select().from(goldenCases).orderBy(asc(goldenCases.at), asc(goldenCases.id)),
   async findCase(id) {
     const [row] = await database.select().from(goldenCases).where(eq(goldenCases.id, id))
+    return row ?? null
+  },
+  async ofViolation(violationId) {
+    const where = eq(goldenCases.violationId, violationId)
+    const [row] = await database.select().from(goldenCases).where(where)
+    return row ?? null
+  },
+  async draw(who, part) {
+    const left = leftFor(database, who)
+    const [counted] = await database.select({ all: count() }).from(goldenCases).where(left)
+    const [row] = await database
+      .select()
+      .from(goldenCases)
+      .where(left)
+      .orderBy(asc(goldenCases.at), asc(goldenCases.id))
+      .offset(Math.floor(part * (counted?.all ?? 0)))
+      .limit(1)
     return row ?? null
   },
   async add(item) {
