@@ -38,12 +38,15 @@ export const healthFacts = z
       .date()
       .nullable()
       .describe('放假安排已导入到哪一天 The last day whose arrangement is official'),
-    heartbeat: z.object({
-      set: z.boolean().describe('设置了对外心跳 Somebody outside is told'),
-      sentAt: instantText.nullable(),
-      failedAt: instantText.nullable(),
-    }),
-    backupAt: instantText.nullable().describe('最近一次备份 The last backup that was finished'),
+    heartbeatSet: z.boolean().describe('设置了对外心跳 Somebody outside is told'),
+    marks: z
+      .object({
+        heartbeatSentAt: instantText.nullable(),
+        heartbeatFailedAt: instantText.nullable(),
+        backupAt: instantText.nullable().describe('最近一次备份 The last backup that was finished'),
+      })
+      .nullable()
+      .describe('null：数据库不可用，无从得知 The database is away: nobody can know'),
   })
   .meta({ id: 'HealthFacts' })
 export type HealthFacts = z.infer<typeof healthFacts>

@@ -18,14 +18,18 @@ export type HealthItem = {
   | { readonly kind: 'part'; readonly part: Part }
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'channel'; readonly channel: Channel }
+  | { readonly kind: 'channels' }
   | { readonly kind: 'canaries'; readonly lastFoundAt: string | null; readonly sight: string }
-  | { readonly kind: 'heartbeat'; readonly state: 'unset' | 'sent' | 'failing' | 'silent' }
+  | {
+      readonly kind: 'heartbeat'
+      readonly state: 'unset' | 'sent' | 'failing' | 'silent' | 'unknown'
+    }
   | { readonly kind: 'calendar'; readonly until: string | null }
   | { readonly kind: 'clock'; readonly steps: number; readonly seconds: number }
   | { readonly kind: 'space'; readonly freeBytes: number; readonly folder: string | null }
   | { readonly kind: 'store'; readonly evidence: NonNullable<HealthFacts['evidence']> }
   | { readonly kind: 'readers'; readonly deaths: number; readonly refused: number }
-  | { readonly kind: 'backup'; readonly at: string | null }
+  | { readonly kind: 'backup'; readonly at: string | null; readonly known: boolean }
   | { readonly kind: 'nodes'; readonly alive: number; readonly silent: number }
 )
 
@@ -98,14 +102,16 @@ function channelLevel({ enabled, failing, lastAcceptedAt }: Channel): Level {
   return lastAcceptedAt === null ? 'watch' : 'well'
 }
 
-const channels = ({ channels: known }: Known): readonly HealthItem[] =>
-  (known ?? []).map((channel) => ({
+function channels({ channels: known }: Known): readonly HealthItem[] {
+  if (known === null) return [{ ...nothing, kind: 'channels', level: 'unknown' }]
+  return known.map((channel) => ({
     kind: 'channel',
     channel,
     level: channelLevel(channel),
     since: channel.failing ? channel.lastFailedAt : channel.lastAcceptedAt,
     atLeast: false,
   }))
+}
 
 function canaries({ info }: Known): readonly HealthItem[] {
   const figures = info.canaries
@@ -116,12 +122,14 @@ function canaries({ info }: Known): readonly HealthItem[] {
 }
 
 function heartbeat({ facts, now }: Known): HealthItem {
-  const { set, sentAt, failedAt } = facts.heartbeat
-  if (!set) return { ...nothing, kind: 'heartbeat', state: 'unset', level: 'watch' }
+  const { heartbeatSet, marks } = facts
+  if (!heartbeatSet) return { ...nothing, kind: 'heartbeat', state: 'unset', level: 'watch' }
+  if (marks === null) return { ...nothing, kind: 'heartbeat', state: 'unknown', level: 'unknown' }
+  const { heartbeatSentAt: sentAt, heartbeatFailedAt: failedAt } = marks
   const failing =
     failedAt !== null && (sentAt === null || Date.parse(failedAt) > Date.parse(sentAt))
   if (failing) {
-    return { kind: 'heartbeat', state: 'failing', level: 'bad', since: sentAt, atLeast: false }
+    return { kind: 'heartbeat', state: 'failing', level: 'bad', since: failedAt, atLeast: false }
   }
   const late = sentAt === null || now - Date.parse(sentAt) > HEARTBEAT_LATE
   return {
@@ -180,9 +188,13 @@ function machine({ facts, info }: Known): readonly HealthItem[] {
 }
 
 function backup({ facts, now }: Known): HealthItem {
-  const at = facts.backupAt
+  if (facts.marks === null) {
+    return { ...nothing, kind: 'backup', at: null, known: false, level: 'unknown' }
+  }
+  const at = facts.marks.backupAt
   const old = at === null || now - Date.parse(at) > BACKUP_OLD
-  return { kind: 'backup', at, level: old ? 'watch' : 'well', since: at, atLeast: false }
+  const level = old ? 'watch' : 'well'
+  return { kind: 'backup', at, known: true, level, since: at, atLeast: false }
 }
 
 /** What a line of the machine tells itself, with what to do, is not told and counted once more. */
@@ -200,6 +212,15 @@ function withoutDoubles(items: readonly HealthItem[]): readonly HealthItem[] {
     const teller = TOLD_BY[item.notice.code]
     return teller === undefined || !unwell.has(teller)
   })
+}
+
+/** What happens again and again has a last time; a state lasts since one. */
+const HAPPENS: readonly HealthItem['kind'][] = ['channel', 'heartbeat', 'backup']
+
+/** How the time beside a line is meant. */
+export function timeMeans({ kind, atLeast }: HealthItem): 'latest' | 'atLeast' | 'since' {
+  if (HAPPENS.includes(kind)) return 'latest'
+  return atLeast ? 'atLeast' : 'since'
 }
 
 /** Everything that is known of how the program fares, worst first; within a level in the order of the line of work. */

@@ -8,7 +8,7 @@ import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { fullTimeOf } from '../lib/time/format-time.ts'
 import { useTenSeconds } from '../lib/time/use-program-now.ts'
-import { type HealthItem, healthItems } from './health-items.ts'
+import { type HealthItem, healthItems, timeMeans } from './health-items.ts'
 import { speakHealth } from './health-words.ts'
 import { useHealthFacts } from './use-health-facts.ts'
 import '../styles/upkeep/upkeep.css'
@@ -19,7 +19,7 @@ function Item({ item }: { readonly item: HealthItem }) {
   const { t } = useTranslation()
   const { language, say } = useLanguage()
   const { title, text, todo, href } = speakHealth(item, { t, language, say, time: timeOf })
-  const { level, since, atLeast } = item
+  const { level, since } = item
   return (
     <li className="upkeep-item" data-level={level} data-kind={item.kind} data-testid="health-item">
       <header>
@@ -29,7 +29,7 @@ function Item({ item }: { readonly item: HealthItem }) {
         </span>
         {since !== null && (
           <span className="muted small">
-            {t(atLeast ? 'health.atLeast' : 'health.since', { time: timeOf(since) })}
+            {t(`health.${timeMeans(item)}`, { time: timeOf(since) })}
           </span>
         )}
       </header>
@@ -48,15 +48,21 @@ function Item({ item }: { readonly item: HealthItem }) {
   )
 }
 
-function Items({ items }: { readonly items: readonly HealthItem[] }) {
+type ItemsProps = {
+  readonly items: readonly HealthItem[]
+  /** Whether all of it was read just now: what could not be seen is not well. */
+  readonly sure: boolean
+}
+
+function Items({ items, sure }: ItemsProps) {
   const { t } = useTranslation()
   const of = (level: HealthItem['level']) => items.filter((one) => one.level === level).length
-  const told = (['bad', 'watch'] as const).filter((level) => of(level) > 0)
+  const told = (['bad', 'watch', 'unknown'] as const).filter((level) => of(level) > 0)
   return (
     <>
       <p role="status" data-testid="health-count">
         {told.length === 0
-          ? t('health.count.none')
+          ? t(sure ? 'health.count.none' : 'health.count.unsure')
           : told
               .map((level) => t(`health.count.${level}`, { count: of(level) }))
               .join(t('acts.separator'))}
@@ -86,16 +92,21 @@ export function HealthPage() {
   useEffect(() => {
     document.title = `${t('health.title')} · ${t('app.name')}`
   }, [t])
-  const error = system.error ?? facts.error
-  const known = system.data !== undefined && facts.data !== undefined
+  const error = system.error ?? facts.error ?? channels.error
+  const told = channels.data !== undefined || channels.error !== null
+  const known = system.data !== undefined && facts.data !== undefined && told
+  const retry = (): void => {
+    for (const query of [system, facts, channels]) void query.refetch()
+  }
   return (
     <div className="upkeep">
       <h1>{t('health.title')}</h1>
       <p className="muted small">{t('health.lead')}</p>
-      {error !== null && <TroubleNote error={error} onRetry={() => void facts.refetch()} />}
+      {error !== null && <TroubleNote error={error} onRetry={retry} />}
       {!known && error === null && <Skeleton active title={false} paragraph={{ rows: 8 }} />}
-      {system.data !== undefined && facts.data !== undefined && (
+      {system.data !== undefined && facts.data !== undefined && told && (
         <Items
+          sure={error === null}
           items={healthItems({
             info: system.data.info,
             facts: facts.data,

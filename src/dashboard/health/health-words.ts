@@ -77,6 +77,13 @@ function channel({ channel: one, level }: Of<'channel'>, { t }: Speech): Spoken 
   }
 }
 
+const channels = ({ t }: Speech): Spoken => ({
+  title: t('health.channel.all'),
+  text: [t('health.channel.unknown')],
+  todo: null,
+  href: null,
+})
+
 const SIGHTS = ['seeing', 'blind', 'stalled', 'unknown', 'off'] as const
 
 function canaries({ sight, lastFoundAt, level }: Of<'canaries'>, { t, time }: Speech): Spoken {
@@ -91,11 +98,11 @@ function canaries({ sight, lastFoundAt, level }: Of<'canaries'>, { t, time }: Sp
 }
 
 function heartbeat({ state }: Of<'heartbeat'>, { t }: Speech): Spoken {
-  const todo = { unset: t('health.heartbeat.todoUnset'), sent: null }
+  const todo = { unset: t('health.heartbeat.todoUnset'), sent: null, unknown: null }
   return {
     title: t('health.heartbeat.title'),
     text: [t(`health.heartbeat.${state}`)],
-    todo: state === 'unset' || state === 'sent' ? todo[state] : t('health.heartbeat.todo'),
+    todo: state === 'failing' || state === 'silent' ? t('health.heartbeat.todo') : todo[state],
     href: null,
   }
 }
@@ -153,12 +160,15 @@ const readers = ({ deaths, refused }: Of<'readers'>, { t }: Speech): Spoken => (
   href: null,
 })
 
-const backup = ({ at, level }: Of<'backup'>, { t }: Speech): Spoken => ({
-  title: t('health.backup.title'),
-  text: [t(at === null ? 'health.backup.none' : 'health.backup.at')],
-  todo: level === 'well' ? null : t('health.backup.todo'),
-  href: null,
-})
+function backup({ at, known, level }: Of<'backup'>, { t }: Speech): Spoken {
+  const told = at === null ? 'health.backup.none' : 'health.backup.at'
+  return {
+    title: t('health.backup.title'),
+    text: [t(known ? told : 'health.backup.unknown')],
+    todo: level === 'watch' ? t('health.backup.todo') : null,
+    href: null,
+  }
+}
 
 const nodes = ({ alive, silent, level }: Of<'nodes'>, { t }: Speech): Spoken => ({
   title: t('health.nodes.title'),
@@ -176,6 +186,8 @@ export function speakHealth(item: HealthItem, speech: Speech): Spoken {
       return notice(item, speech)
     case 'channel':
       return channel(item, speech)
+    case 'channels':
+      return channels(speech)
     case 'canaries':
       return canaries(item, speech)
     case 'heartbeat':

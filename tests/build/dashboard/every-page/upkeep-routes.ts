@@ -15,8 +15,8 @@ export const FACTS: HealthFacts = {
   readers: { deaths: 2, refused: 1 },
   clock: { steps: 1, lastStepSeconds: -4 },
   calendarKnownUntil: '2026-12-31',
-  heartbeat: { set: true, sentAt: AT, failedAt: AT },
-  backupAt: null,
+  heartbeatSet: true,
+  marks: { heartbeatSentAt: AT, heartbeatFailedAt: AT, backupAt: null },
 }
 
 const aSetting = (name: string, change: Partial<Setting>): Setting => ({

@@ -36,8 +36,12 @@ test('people are told what the machine knows; where things lie is for administra
     evidence: { place: '/data/evidence', waiting: 2, lost: 0 },
     space: { freeBytes: 5, scarce: true, folder: '/data' },
     calendarKnownUntil: '2026-12-31',
-    heartbeat: { set: true, sentAt: '2026-10-17T09:31:00+08:00', failedAt: null },
-    backupAt: '2026-10-17T09:31:00+08:00',
+    heartbeatSet: true,
+    marks: {
+      heartbeatSentAt: '2026-10-17T09:31:00+08:00',
+      heartbeatFailedAt: null,
+      backupAt: '2026-10-17T09:31:00+08:00',
+    },
   })
   expect(await ask('observer')).toMatchObject({
     evidence: { place: null },

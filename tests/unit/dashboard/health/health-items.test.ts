@@ -2,13 +2,14 @@ import { describe, expect, it, test } from 'vitest'
 import type { Channel } from '../../../../src/contracts/alerts/channel.ts'
 import type { SystemInfo } from '../../../../src/contracts/system.ts'
 import type { HealthFacts } from '../../../../src/contracts/upkeep/health.ts'
-import { healthItems } from '../../../../src/dashboard/health/health-items.ts'
+import { healthItems, timeMeans } from '../../../../src/dashboard/health/health-items.ts'
 
 const NOW = Date.parse('2026-03-07T10:00:00+08:00')
 const ago = (milliseconds: number): string => new Date(NOW - milliseconds).toISOString()
 const MINUTE = 60_000
 const DAY = 1_440 * MINUTE
 
+const MARKS = { heartbeatSentAt: ago(MINUTE), heartbeatFailedAt: null, backupAt: ago(DAY) }
 const FACTS: HealthFacts = {
   parts: [],
   evidence: null,
@@ -16,8 +17,8 @@ const FACTS: HealthFacts = {
   readers: null,
   clock: null,
   calendarKnownUntil: '2026-12-31',
-  heartbeat: { set: true, sentAt: ago(MINUTE), failedAt: null },
-  backupAt: ago(DAY),
+  heartbeatSet: true,
+  marks: MARKS,
 }
 
 const INFO = { parts: [], notices: [], canaries: null, nodes: [] } as unknown as SystemInfo
@@ -52,7 +53,7 @@ test('the worst stands first, and what nobody can say before what is well', () =
         { code: 'no-worker', zh: '', en: '' },
       ],
     },
-    facts: { ...FACTS, backupAt: null },
+    facts: { ...FACTS, marks: { ...MARKS, backupAt: null } },
     channels: [channel({}), channel({ failing: true }), channel({ lastAcceptedAt: null })],
     now: NOW,
   })
@@ -72,14 +73,15 @@ test('the worst stands first, and what nobody can say before what is well', () =
 })
 
 describe('the heartbeat outside', () => {
-  it.each<[string, HealthFacts['heartbeat']]>([
-    ['well', { set: true, sentAt: ago(MINUTE), failedAt: ago(DAY) }],
-    ['watch', { set: false, sentAt: null, failedAt: null }],
-    ['bad', { set: true, sentAt: ago(10 * MINUTE), failedAt: null }],
-    ['bad', { set: true, sentAt: null, failedAt: null }],
-    ['bad', { set: true, sentAt: ago(2 * MINUTE), failedAt: ago(MINUTE) }],
-  ])('is %s', (level, heartbeat) => {
-    expect(levelOf('heartbeat', { heartbeat })).toBe(level)
+  it.each<[string, boolean, string | null, string | null]>([
+    ['well', true, ago(MINUTE), ago(DAY)],
+    ['watch', false, null, null],
+    ['bad', true, ago(10 * MINUTE), null],
+    ['bad', true, null, null],
+    ['bad', true, ago(2 * MINUTE), ago(MINUTE)],
+  ])('is %s', (level, heartbeatSet, heartbeatSentAt, heartbeatFailedAt) => {
+    const marks = { ...MARKS, heartbeatSentAt, heartbeatFailedAt }
+    expect(levelOf('heartbeat', { heartbeatSet, marks })).toBe(level)
   })
 })
 
@@ -98,7 +100,7 @@ test('what the machine has too little of, lost or was moved by', () => {
   expect(levelOf('space', { space })).toBe('bad')
   expect(levelOf('clock', { clock: { steps: 1, lastStepSeconds: 3 } })).toBe('watch')
   expect(levelOf('readers', { readers: { deaths: 1, refused: 0 } })).toBe('well')
-  expect(levelOf('backup', { backupAt: ago(8 * DAY) })).toBe('watch')
+  expect(levelOf('backup', { marks: { ...MARKS, backupAt: ago(8 * DAY) } })).toBe('watch')
 })
 
 test('since when is told of a part of this process alone, as it is now', () => {
@@ -113,6 +115,23 @@ test('since when is told of a part of this process alone, as it is now', () => {
   expect(of(true, {})).toMatchObject({ since: since.since, atLeast: true })
   expect(of(false, {})).toMatchObject({ since: null })
   expect(of(true, { nodes: ['east'] })).toMatchObject({ since: null })
+})
+
+test('what could not be seen is unknown, neither well nor missing', () => {
+  expect(levelOf('backup', { marks: null })).toBe('unknown')
+  expect(levelOf('heartbeat', { marks: null })).toBe('unknown')
+  expect(levelOf('heartbeat', { marks: null, heartbeatSet: false })).toBe('watch')
+  expect(levelOf('channels')).toBe('unknown')
+})
+
+test('what happens again and again has a last time, a state lasts since one', () => {
+  const items = healthItems({ info: INFO, facts: FACTS, channels: [], now: NOW })
+  const means = (kind: string) => items.filter((one) => one.kind === kind).map(timeMeans)
+  expect([means('backup'), means('heartbeat'), means('nodes')]).toEqual([
+    ['latest'],
+    ['latest'],
+    ['since'],
+  ])
 })
 
 test('what a line tells itself is not told and counted once more as a notice', () => {

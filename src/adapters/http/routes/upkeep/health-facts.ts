@@ -13,13 +13,21 @@ type System = HttpDependencies['system']
 
 const when = (at: Instant | null): string | null => (at === null ? null : formatInstant(at))
 
+const presentMarks = (marks: HealthMarks): NonNullable<HealthFacts['marks']> => ({
+  heartbeatSentAt: when(marks.heartbeatSent),
+  heartbeatFailedAt: when(marks.heartbeatFailed),
+  backupAt: when(marks.backup),
+})
+
 /** The page says what else is known while the database is away. */
-async function marksOf({ health }: Pick<HttpDependencies, 'health'>): Promise<HealthMarks> {
+async function marksOf({
+  health,
+}: Pick<HttpDependencies, 'health'>): Promise<HealthFacts['marks']> {
   try {
-    return await health.marks()
+    return presentMarks(await health.marks())
   } catch (error) {
     if (storageAwayIn(error) === null) throw error
-    return { heartbeatSent: null, heartbeatFailed: null, backup: null }
+    return null
   }
 }
 
@@ -54,6 +62,8 @@ async function readFacts(deps: HttpDependencies, caller: Caller): Promise<Health
   await system.parts()
   const marks = await marksOf(deps)
   return {
+    marks,
+    heartbeatSet: system.heartbeatSet ?? false,
     parts: (system.partsSince?.() ?? []).map(({ since, ...part }) => ({
       ...part,
       since: formatInstant(since),
@@ -61,12 +71,6 @@ async function readFacts(deps: HttpDependencies, caller: Caller): Promise<Health
     ...storesOf(system, whyNot(caller, 'upkeep') === null),
     ...sensesOf(system),
     calendarKnownUntil: health.calendarKnownUntil(),
-    heartbeat: {
-      set: system.heartbeatSet ?? false,
-      sentAt: when(marks.heartbeatSent),
-      failedAt: when(marks.heartbeatFailed),
-    },
-    backupAt: when(marks.backup),
   }
 }
 
