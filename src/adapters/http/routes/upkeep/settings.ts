@@ -8,20 +8,30 @@ const CHANGED_ON: Readonly<Record<string, string>> = { XUNCHA_WORK: '/nodes' }
 type Shown = NonNullable<HttpDependencies['system']['settings']>
 type Told = Awaited<ReturnType<Shown>>
 
-const isChanged = ({ nodes }: HttpDependencies['system'], name: string): boolean =>
-  name === 'XUNCHA_WORK' && (nodes?.() ?? []).some(({ wish }) => wish !== null)
+/** What people want this process to take, as the setting would say it; `null`: what it was started with. */
+function wantedHere({ nodes, nodeName }: HttpDependencies['system'], name: string): string | null {
+  if (name !== 'XUNCHA_WORK') return null
+  const here = (nodes?.() ?? []).find((one) => one.alive && one.name === nodeName)
+  const work = here?.wish?.work ?? null
+  if (work === null) return null
+  return Object.entries(work)
+    .map(([stage, count]) => `${stage}=${count}`)
+    .join(',')
+}
+
+function presentValue(
+  { value, set }: Told['environment'][number],
+  wanted: string | null,
+): Pick<Setting, 'value' | 'set' | 'source'> {
+  if (wanted !== null) return { value: wanted, set: true, source: 'running' }
+  return { value, set, source: set ? 'environment' : 'default' }
+}
 
 function present(system: HttpDependencies['system'], { environment, secrets }: Told): Setting[] {
   return [
-    ...environment.map(({ usual, about, ...one }) => ({
+    ...environment.map((one) => ({
       ...one,
-      usual,
-      about,
-      source: isChanged(system, one.name)
-        ? ('running' as const)
-        : one.set
-          ? ('environment' as const)
-          : ('default' as const),
+      ...presentValue(one, wantedHere(system, one.name)),
       restart: CHANGED_ON[one.name] === undefined,
       page: CHANGED_ON[one.name] ?? null,
     })),
