@@ -97,7 +97,7 @@ export const reviewShareInput = z
   .strictObject({
     region: regionFilter
       .nullable()
-      .describe('null:未单独设定的各地 Everywhere that has none of its own'),
+      .describe('null：未单独设定的各地 Everywhere that has none of its own'),
     confirmed: part.describe('认定的抽查比例 Share of confirmations that a second person reviews'),
     dismissed: part.describe('排除的抽查比例 Share of dismissals that a second person reviews'),
     golden: part

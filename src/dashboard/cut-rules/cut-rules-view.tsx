@@ -8,6 +8,10 @@ type Props = { readonly rules: CutRules }
 type SecondRule = CutRules['secondPerson']['rules'][number]
 type AutomaticRule = CutRules['automatic']['rules'][number]
 
+/** Two rules may stand on one line of the file. */
+const withKeys = <Rule extends { readonly line: number }>(rules: readonly Rule[]) =>
+  rules.map((rule, index) => ({ rule, key: `${rule.line} ${index}` }))
+
 function useSecondWords({ regionNames, platforms, viewersFrom, hours }: SecondRule): string {
   const { t } = useTranslation()
   const comma = t('app.comma')
@@ -85,8 +89,8 @@ function SecondPart({ rules: { secondPerson } }: Props) {
       <p className="muted small">{t('cutRules.second.lead')}</p>
       {secondPerson.rules.length === 0 && <p>{t('cutRules.second.none')}</p>}
       <ol className="register-history">
-        {secondPerson.rules.map((rule) => (
-          <SecondLine key={rule.line} rule={rule} />
+        {withKeys(secondPerson.rules).map(({ rule, key }) => (
+          <SecondLine key={key} rule={rule} />
         ))}
       </ol>
       <dl className="register-facts">
@@ -106,8 +110,8 @@ function AutomaticPart({ rules: { automatic } }: Props) {
       <p className="muted small">{t('cutRules.automatic.lead')}</p>
       {automatic.rules.length === 0 && <p>{t('cutRules.automatic.none')}</p>}
       <ol className="register-history">
-        {automatic.rules.map((rule) => (
-          <AutomaticLine key={rule.line} rule={rule} />
+        {withKeys(automatic.rules).map(({ rule, key }) => (
+          <AutomaticLine key={key} rule={rule} />
         ))}
       </ol>
       <dl className="register-facts">

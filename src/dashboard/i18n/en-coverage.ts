@@ -29,7 +29,7 @@ export const enCoverage: SameShape<typeof zhCoverage> = {
     known: 'In a known state ≥ {{share}}',
     seen: 'Really seen ≥ {{share}}',
     noData: 'not counted yet',
-    noEarlier: '(nothing on record before)',
+    noEarlier: '(nothing was due before)',
     unknown: 'Goals of the patrol: no process accounts for the ledger at present, so nobody knows.',
     burning: {
       fast: 'failing fast',

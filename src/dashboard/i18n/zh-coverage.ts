@@ -26,7 +26,7 @@ export const zhCoverage = {
     known: '状态已知 ≥ {{share}}',
     seen: '确实看到 ≥ {{share}}',
     noData: '尚未核算',
-    noEarlier: '（更早没有记录）',
+    noEarlier: '（更早没有应巡）',
     unknown: '巡查目标：目前没有进程在核算台账，是否达到不得而知。',
     burning: {
       fast: '正在快速失守',

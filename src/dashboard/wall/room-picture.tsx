@@ -4,7 +4,7 @@ import { useAgeText } from '../components/age-text.tsx'
 import { FreshImage } from '../components/fresh-image.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { Icon } from '../icons/icon.tsx'
-import { isStale, lookAge, stateOf } from '../lib/room-states.ts'
+import { isStale, isUnpatrolled, lookAge, stateOf } from '../lib/room-states.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
 
 function NoPicture({ room }: { readonly room: Room }) {
@@ -23,7 +23,7 @@ export function RoomPicture({ room }: { readonly room: Room }) {
   const age = lookAge(room, now)
   const ageText = useAgeText()
   const state = stateOf(room)
-  const stale = isStale(room, now)
+  const stale = isStale(room, now) || isUnpatrolled(room)
   return (
     <div className={`picture${stale ? ' stale' : ''}`}>
       {room.thumbnailUrl === null ? (

@@ -7,10 +7,7 @@ export const enCutRules: SameShape<typeof zhCutRules> = {
   open: 'Rules of cutting',
   missing: 'The folder has no cuts.yaml: these are the usual rules. Saving writes the file.',
   edit: 'Change',
-  minutes: '{{count}} minutes',
-  seconds: '{{count}} s',
   line: 'line {{line}} of the file',
-  anyPlace: 'anywhere',
   second: {
     title: 'Second person',
     lead: 'A cut needs a second person where all conditions of a rule hold; those that are left out hold.',

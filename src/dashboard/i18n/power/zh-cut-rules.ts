@@ -5,10 +5,7 @@ export const zhCutRules = {
   open: '阻断规则',
   missing: '目录中没有 cuts.yaml，以下是默认规则；保存后写入文件。',
   edit: '修改',
-  minutes: '{{count}} 分钟',
-  seconds: '{{count}} 秒',
   line: '文件第 {{line}} 行',
-  anyPlace: '任何地区',
   second: {
     title: '第二人批准',
     lead: '一条规则写出的条件全部满足，阻断就须第二人批准；不写的条件视为满足。',

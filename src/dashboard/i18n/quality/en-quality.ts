@@ -8,7 +8,6 @@ export const enQuality: SameShape<typeof zhQuality> = {
   waiting: 'Waiting for my review',
   waitingNone: 'Nothing waits for you. Leads that you had to do with are not given to you.',
   drawn: 'drawn',
-  open: 'Review',
   reviewTitle: 'Review of a lead',
   reviewLead:
     'This is all that was seen before the first decision. Judge for yourself: do not look the lead up, nor ask who decided it.',

@@ -6,7 +6,6 @@ export const zhQuality = {
   waiting: '待我复核',
   waitingNone: '没有待您复核的线索。您经手过的线索不会交给您复核。',
   drawn: '抽取于',
-  open: '开始复核',
   reviewTitle: '复核线索',
   reviewLead:
     '以下是首次决定之前的全部所见。请独立判断，不要查看该线索的页面，也不要与首次决定的人商量。',

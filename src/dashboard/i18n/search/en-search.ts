@@ -19,7 +19,7 @@ export const enSearch: SameShape<typeof zhSearch> = {
   kept: 'Only what is kept with leads is found: pictures and sound that nobody suspects are not kept, nor is what was deleted when its time was over.',
   short: 'Each word needs {{count}} signs at least: “{{word}}” is too short.',
   broad:
-    'More than {{count}} hits: the newest alone may miss what matters. Add a word, or narrow the time, the region or the institution.',
+    'At least {{count}} hits: the newest alone may miss what matters. Add a word, or narrow the time, the region or the institution.',
   total: '{{count}} hits',
   empty: 'Nothing says “{{words}}”.',
   emptyHint: 'Try another spelling, or a wider span and fewer filters.',

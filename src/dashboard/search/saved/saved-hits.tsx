@@ -29,7 +29,9 @@ function Seen({ search }: { readonly search: SavedSearch }) {
 function Hits({ search }: { readonly search: SavedSearch }) {
   const { t } = useTranslation()
   const list = useSearchHits(search)
-  const hits = list.data?.pages.flatMap(({ items }) => items) ?? []
+  const found = list.data?.pages.flatMap(({ items }) => items) ?? []
+  // What its owner has not seen says nothing to others.
+  const hits = search.own ? found : found.map(({ seen: _seen, ...hit }) => hit)
   return (
     <section aria-label={search.name} data-testid="saved-hits">
       <div className="register-head">
