@@ -6,6 +6,7 @@ import { shownSettings } from '../../../../src/config/shown-settings.ts'
 import type { HealthFacts } from '../../../../src/contracts/upkeep/health.ts'
 import type { Setting } from '../../../../src/contracts/upkeep/settings.ts'
 import { minutes } from '../../../../src/core/time/duration.ts'
+import type { PatrolNode } from '../../../../src/ports/records/nodes.ts'
 import { createHandClock } from '../../../fakes/hand-clock.ts'
 import { pool } from '../harness-pool.ts'
 import { asProgram, NOW } from '../http-harness.ts'
@@ -61,6 +62,12 @@ test('since when a part is as it is holds until it changes', () => {
   expect(history.since()).toMatchObject([{ ready: false, since: NOW + minutes(1), atLeast: false }])
 })
 
+const aNode = (name: string, stages: Readonly<Record<string, number>>): PatrolNode => ({
+  ...{ id: name, name, roles: ['worker'], abilities: null, version: null, load: null, told: null },
+  ...{ work: stages, startWork: { probe: 32 }, startedAt: NOW, seenAt: NOW },
+  wish: { version: 1, work: stages, at: NOW, who: 'user:li', why: '检修' },
+})
+
 test('settings are told to administrators of everything, secrets only as set or not', async () => {
   const secrets = { cookieSecret: 'x'.repeat(32), hookToken: 'hunter2', mediaServers: {} }
   const harness = await start({
@@ -69,9 +76,15 @@ test('settings are told to administrators of everything, secrets only as set or 
       system: {
         ...deps.system,
         settings: tellSettings(
-          shownSettings({ DATABASE_URL: 'postgres://a:hunter2@b/c' }),
+          shownSettings({ DATABASE_URL: 'postgres://a:hunter2@b/c', XUNCHA_WORK: 'probe' }),
           secrets,
         ),
+        nodeName: 'here',
+        nodes: () =>
+          [aNode('there', { cut: 1 }), aNode('here', { watch: 8, probe: 2 })].map((node) => ({
+            ...node,
+            alive: true,
+          })),
       },
     }),
   })
@@ -80,6 +93,8 @@ test('settings are told to administrators of everything, secrets only as set or 
   const { items } = told.json<{ items: Setting[] }>()
   const named = (name: string) => items.find((one) => one.name === name)
   expect(named('DATABASE_URL')).toMatchObject({ set: true, value: null, source: 'environment' })
+  // What this process takes now, not what it was started with nor what another one takes.
+  expect(named('XUNCHA_WORK')).toMatchObject({ value: 'watch=8,probe=2', source: 'running' })
   expect(named('XUNCHA_REPLAY_DAYS')).toMatchObject({
     source: 'default',
     usual: { zh: '180' },
