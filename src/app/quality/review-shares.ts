@@ -7,6 +7,7 @@ import {
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { ReviewShare } from '../../core/quality/review-share.ts'
 import { type RegionScope, regionPrefix } from '../../core/registry/region-scope.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { CommandDeps, Commanded } from '../commands/command.ts'
 import { audit } from '../commands/command.ts'
 
@@ -24,12 +25,25 @@ export const listShares = ({
   )
 
 export type SaveShare = Commanded &
-  Pick<ReviewShare, 'region' | 'confirmed' | 'dismissed' | 'golden'>
+  Pick<ReviewShare, 'region' | 'confirmed' | 'dismissed' | 'golden'> & {
+    /** When the share that was edited was saved; `null`: the place had none; left out: not compared. */
+    readonly expectedSavedAt?: Instant | null | undefined
+  }
+
+/** Whether the share of a place is another than the one that was edited. */
+function isShareOvertaken(
+  shares: readonly ReviewShare[],
+  { region, expectedSavedAt }: Pick<SaveShare, 'region' | 'expectedSavedAt'>,
+): boolean {
+  if (expectedSavedAt === undefined) return false
+  const own = shares.find((one) => one.region === regionPrefix(region))
+  return (own?.savedAt ?? null) !== expectedSavedAt
+}
 
 /** How many decisions of a place are put before a second person. @param region empty: everywhere that has none of its own */
 export const saveShare = (
   { jurisdiction, ...deps }: Placed & CommandDeps,
-  { region, confirmed, dismissed, golden, who, why }: SaveShare,
+  { region, confirmed, dismissed, golden, who, why, expectedSavedAt }: SaveShare,
 ): Promise<Result<readonly ReviewShare[]>> =>
   deps.transactions.run(async (records) => {
     if (!hasAllOf(jurisdiction, placeOf(region))) {
@@ -37,6 +51,14 @@ export const saveShare = (
         'not-allowed',
         '只能设定本人辖区的抽查比例。A share can only be set for one’s own places.',
         'region',
+      )
+    }
+    const before = await records.reviewShares.all()
+    if (isShareOvertaken(before, { region, expectedSavedAt })) {
+      return fail(
+        'overtaken',
+        '打开之后已被他人修改，没有写入。Somebody changed it since it was opened; nothing was written.',
+        'expectedSavedAt',
       )
     }
     const saved: ReviewShare = {

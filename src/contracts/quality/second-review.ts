@@ -103,6 +103,12 @@ export const reviewShareInput = z
     golden: part
       .default(0)
       .describe('每作一次决定插入质量抽查的比例 Golden items for every decision of a person'),
+    expectedSavedAt: instantText
+      .nullable()
+      .optional()
+      .describe(
+        '所改比例的 savedAt；已被他人修改则拒绝（overtaken） `savedAt` of the share that was edited; refused where somebody was faster. null: it had none; left out: not compared',
+      ),
     reason: reasonText,
   })
   .meta({ id: 'SetReviewShare' })

@@ -1,40 +1,45 @@
-import { Button } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { WireReviewShare } from '../../contracts/quality/second-review.ts'
+import { isCode } from '../api/problem-error.ts'
 import { useToast } from '../components/toast.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { shareText } from '../lib/percent.ts'
 import { TextField } from '../register/fields.tsx'
 import { RegionField } from '../register/region-field.tsx'
+import { shareDraft, shareIn } from './share-draft.ts'
 import { useSaveShare, useShares } from './use-quality.ts'
 
-const EMPTY = { region: '', confirmed: '10', dismissed: '10', golden: '0', reason: '' }
+const FIELDS = [
+  ['confirmed', 'quality.ofConfirmed'],
+  ['dismissed', 'quality.ofDismissed'],
+  ['golden', 'quality.ofGolden'],
+  ['reason', 'quality.shareReason'],
+] as const
 
-/** `12.5` → 0.125; `null`: no percentage. */
-function shareIn(text: string): number | null {
-  const value = Number(text.trim())
-  return text.trim() === '' || !(value >= 0 && value <= 100) ? null : value / 100
-}
+type Shares = readonly WireReviewShare[]
+type FieldsProps = { readonly shares: Shares; readonly region: string; onAnew(): void }
 
-function ShareForm() {
+function ShareFields({ shares, region, onAnew }: FieldsProps) {
   const { t } = useTranslation()
   const tell = useToast()
-  const [form, setForm] = useState(EMPTY)
+  // As it was when the place was chosen: what is compared belongs to what is shown.
+  const [form, setForm] = useState(() => ({ ...shareDraft(shares, region), reason: '' }))
   const save = useSaveShare()
   const reason = form.reason.trim()
   const [confirmed, dismissed] = [shareIn(form.confirmed), shareIn(form.dismissed)]
   const golden = shareIn(form.golden)
   const isWhole = confirmed !== null && dismissed !== null && golden !== null && reason !== ''
-  const change = (part: Partial<typeof EMPTY>): void => setForm({ ...form, ...part })
   const submit = (): void => {
     if (!isWhole) return
-    const region = form.region === '' ? null : form.region
+    const parts = { confirmed, dismissed, golden }
     save.mutate(
-      { region, confirmed, dismissed, golden, reason },
+      { ...parts, region: region || null, reason, expectedSavedAt: form.savedAt },
       {
         onSuccess: () => {
-          setForm(EMPTY)
           tell(t('quality.saved'))
+          onAnew()
         },
       },
     )
@@ -47,37 +52,16 @@ function ShareForm() {
         submit()
       }}
     >
-      <RegionField
-        id="share-region"
-        label={t('quality.region')}
-        value={form.region}
-        onChange={(region) => change({ region })}
-      />
-      <p className="muted small">{t('quality.regionHint')}</p>
-      <TextField
-        id="share-confirmed"
-        label={t('quality.ofConfirmed')}
-        value={form.confirmed}
-        onChange={(text) => change({ confirmed: text })}
-      />
-      <TextField
-        id="share-dismissed"
-        label={t('quality.ofDismissed')}
-        value={form.dismissed}
-        onChange={(text) => change({ dismissed: text })}
-      />
-      <TextField
-        id="share-golden"
-        label={t('quality.ofGolden')}
-        value={form.golden}
-        onChange={(text) => change({ golden: text })}
-      />
-      <TextField
-        id="share-reason"
-        label={t('quality.shareReason')}
-        value={form.reason}
-        onChange={(text) => change({ reason: text })}
-      />
+      {form.savedAt === null && <p className="muted small">{t('quality.shareNotOwn')}</p>}
+      {FIELDS.map(([name, label]) => (
+        <TextField
+          key={name}
+          id={`share-${name}`}
+          label={t(label)}
+          value={form[name]}
+          onChange={(text) => setForm({ ...form, [name]: text })}
+        />
+      ))}
       <Button
         htmlType="submit"
         type="primary"
@@ -88,19 +72,49 @@ function ShareForm() {
         {t('quality.save')}
       </Button>
       {save.error !== null && <TroubleNote error={save.error} />}
+      {isCode(save.error, 'overtaken') && (
+        <Button onClick={onAnew}>{t('quality.shareAnew')}</Button>
+      )}
     </form>
+  )
+}
+
+function ShareForm({ shares }: { readonly shares: Shares }) {
+  const { t } = useTranslation()
+  const [region, setRegion] = useState('')
+  const [turn, setTurn] = useState(0)
+  const isPlace = region === '' || /^(\d{2}|\d{4}|\d{6}|\d{9})$/.test(region)
+  return (
+    <>
+      <RegionField
+        id="share-region"
+        label={t('quality.region')}
+        value={region}
+        onChange={setRegion}
+      />
+      <p className="muted small">{t('quality.regionHint')}</p>
+      {isPlace && (
+        <ShareFields
+          key={`${region} ${turn}`}
+          shares={shares}
+          region={region}
+          onAnew={() => setTurn(turn + 1)}
+        />
+      )}
+    </>
   )
 }
 
 /** How many decisions are reviewed, by place. */
 export function SharePanel() {
   const { t } = useTranslation()
-  const { data, error, refetch } = useShares()
+  const { data, error, isPending, refetch } = useShares()
   return (
     <section className="panel" data-testid="shares">
       <h2>{t('quality.shares')}</h2>
       <p className="muted small">{t('quality.sharesLead')}</p>
       {error !== null && <TroubleNote error={error} onRetry={() => void refetch()} />}
+      {isPending && <Skeleton active paragraph={{ rows: 4 }} />}
       {data?.items.length === 0 && <p>{t('quality.sharesNone')}</p>}
       <ul className="review-list">
         {data?.items.map(({ region, regionName, confirmed, dismissed, golden }) => (
@@ -114,7 +128,7 @@ export function SharePanel() {
           </li>
         ))}
       </ul>
-      <ShareForm />
+      {data !== undefined && <ShareForm shares={data.items} />}
     </section>
   )
 }

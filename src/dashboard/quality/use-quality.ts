@@ -100,5 +100,7 @@ export function useSaveShare() {
         idempotencyKey: newIdempotencyKey(),
       }),
     onSuccess: (all) => queries.setQueryData(keys.quality('shares'), all),
+    // Somebody else may have been faster: what he set is shown.
+    onError: () => queries.invalidateQueries({ queryKey: keys.quality('shares') }),
   })
 }

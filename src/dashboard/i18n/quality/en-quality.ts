@@ -81,6 +81,8 @@ export const enQuality: SameShape<typeof zhQuality> = {
   regionHint: 'Empty: everywhere that has none of its own',
   ofConfirmed: 'Of confirmations (%)',
   ofDismissed: 'Of dismissals (%)',
+  shareNotOwn: 'None is set for this place itself: below is what holds there now.',
+  shareAnew: 'Begin again with what is set now',
   shareReason: 'Reason',
   save: 'Save',
   saved: 'Saved',

@@ -78,6 +78,8 @@ export const zhQuality = {
   regionHint: '空为未单独设定的各地',
   ofConfirmed: '认定的抽查比例（%）',
   ofDismissed: '排除的抽查比例（%）',
+  shareNotOwn: '此地未单独设定，下面是现行的比例。',
+  shareAnew: '按现在的设定重新填写',
   shareReason: '理由',
   save: '保存',
   saved: '已保存',

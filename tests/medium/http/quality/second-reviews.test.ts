@@ -136,6 +136,23 @@ describe('a review', () => {
   })
 })
 
+it('refuses a share that somebody else has set since it was opened', async () => {
+  const set = (confirmed: number, expectedSavedAt: string | null) =>
+    chief('PUT', '/review-shares', {
+      ...{ region: null, confirmed, dismissed: 0, reason: '调整', expectedSavedAt },
+    })
+  const before: { readonly items: readonly { readonly savedAt: string }[] } = (
+    await chief('GET', '/review-shares')
+  ).json()
+  const { savedAt = '' } = before.items[0] ?? {}
+  const late = await set(0.5, null)
+  expect([late.statusCode, late.json()]).toEqual([
+    409,
+    expect.objectContaining({ code: 'overtaken' }),
+  ])
+  expect((await set(0.5, savedAt)).statusCode).toBe(200)
+})
+
 it('remembers that the stream was cut upon what the second person finds untrue', async () => {
   await harness.transactions.run((records) =>
     records.cutOrders.save(aCutOrder({ status: 'verified', version: 1 })),

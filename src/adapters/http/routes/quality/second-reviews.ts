@@ -26,7 +26,7 @@ import {
   presentShare,
   presentWaiting,
 } from '../../present/quality/second-review.ts'
-import { PROBLEMS, type ZodApp } from '../route-kit.ts'
+import { instantIn, PROBLEMS, type ZodApp } from '../route-kit.ts'
 
 type Deps = Placed<'quality'>
 const TAGS = ['quality']
@@ -58,9 +58,10 @@ function shareRoutes(app: ZodApp, deps: Deps): void {
       response: { 200: listOf(reviewShare), ...PROBLEMS },
     },
     handler: async (request) => {
-      const { region, reason: why, ...share } = request.body
+      const { region, reason: why, expectedSavedAt: seen, ...share } = request.body
       const { who } = callerOf(request)
-      const said = { ...share, region: region ?? '', who, why }
+      const expectedSavedAt = typeof seen === 'string' ? instantIn(seen, 'expectedSavedAt') : seen
+      const said = { ...share, region: region ?? '', expectedSavedAt, who, why }
       const all = orRefuse(await quality(deps, request).saveShare(said))
       return { items: all.map(presentShare), nextCursor: null }
     },
