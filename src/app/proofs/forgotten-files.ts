@@ -1,6 +1,6 @@
 import type { AnchoredFile } from '../../core/evidence/proof/anchor.ts'
 import type { JournalRow } from '../../core/evidence/proof/check-chain.ts'
-import { toldOf } from '../../core/evidence/proof/compare-rows.ts'
+import { type RowEvent, toldOf } from '../../core/evidence/proof/compare-rows.ts'
 import {
   beginForgettings,
   seeForgettings,
@@ -8,6 +8,11 @@ import {
 } from '../../core/evidence/proof/lawful-forgetting.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { ProofLedger } from '../../ports/proofs/proof-ledger.ts'
+
+export type Forgotten = {
+  readonly file: AnchoredFile
+  readonly answer: 'lawful' | 'unlawful' | 'never'
+}
 
 /** What the journal says of evidence that has no row any more, and whether it could say so. */
 export function createForgottenFiles(ledger: Pick<ProofLedger, 'eventsOf'>, now: Instant) {
@@ -26,6 +31,23 @@ export function createForgottenFiles(ledger: Pick<ProofLedger, 'eventsOf'>, now:
     unsigned = unsigned.filter((sequence) => !signed.has(sequence))
   }
 
+  function answerOf(
+    { violationId: id, at }: AnchoredFile,
+    eventsOf: ReadonlyMap<string, readonly RowEvent[]>,
+  ): Forgotten['answer'] {
+    const entries = walk.forgotten.get(id) ?? []
+    if (entries.length === 0) return 'never'
+    const events = eventsOf.get(id) ?? []
+    const isLawful = entries.some((entry) => {
+      const before = events.filter(({ sequence }) => sequence < entry.sequence)
+      const latest = signed.get(entry.sequence) ?? now
+      // Nothing that was seen after the entry went by it.
+      const isBefore = at <= entry.at
+      return isBefore && wasLawful(walk, entry, { id, told: toldOf('violation', before), latest })
+    })
+    return isLawful ? 'lawful' : 'unlawful'
+  }
+
   return {
     seeEntries(rows: readonly JournalRow[]): void {
       seeForgettings(walk, rows)
@@ -38,18 +60,13 @@ export function createForgottenFiles(ledger: Pick<ProofLedger, 'eventsOf'>, now:
       recent.push({ to, at })
       settle()
     },
-    async of({ violationId: id, at }: AnchoredFile): Promise<'lawful' | 'unlawful' | 'never'> {
-      const entries = walk.forgotten.get(id) ?? []
-      if (entries.length === 0) return 'never'
-      const events = (await ledger.eventsOf([id])).get(id) ?? []
-      const isLawful = entries.some((entry) => {
-        const before = events.filter(({ sequence }) => sequence < entry.sequence)
-        const latest = signed.get(entry.sequence) ?? now
-        // Nothing that was seen after the entry went by it.
-        const isBefore = at <= entry.at
-        return isBefore && wasLawful(walk, entry, { id, told: toldOf('violation', before), latest })
-      })
-      return isLawful ? 'lawful' : 'unlawful'
+    /** In one look: give a page of them. */
+    async answers(files: readonly AnchoredFile[]): Promise<readonly Forgotten[]> {
+      const told = files
+        .map(({ violationId }) => violationId)
+        .filter((id) => walk.forgotten.has(id))
+      const events = told.length === 0 ? new Map() : await ledger.eventsOf(told)
+      return files.map((file) => ({ file, answer: answerOf(file, events) }))
     },
   }
 }

@@ -145,11 +145,18 @@ const lagging = (place: string, from: number, to: number): CheckFinding =>
   )
 
 /** Compares the database with one book outside it. */
-export async function checkBook(ledger: ProofLedger, book: AnchorBook): Promise<CheckResult> {
+export async function checkBook(
+  ledger: ProofLedger,
+  book: AnchorBook,
+  onPage: (looked: number) => void,
+): Promise<CheckResult> {
   let check = beginCheck('outside')
   let missingFrom: number | null = null
   let last = 0
+  let pairs = 0
   for await (const pair of pairedAnchors(ledger, book)) {
+    if (pairs % A_PAGE === 0) onPage(check.looked)
+    pairs += 1
     const planted = plantedFinding(pair)
     if (planted !== null) check = noted(check, 0, [planted])
     if (planted !== null && pair.outside === null) continue

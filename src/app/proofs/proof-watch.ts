@@ -4,13 +4,23 @@ import {
   type VerifyReport,
 } from '../../core/evidence/proof/check-report.ts'
 import { hours } from '../../core/time/duration.ts'
-import { type Instant, plus } from '../../core/time/instant.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Logger } from '../../ports/logger.ts'
 import type { JournalPowers } from '../../ports/proofs/proof-ledger.ts'
 import type { Transactions } from '../../ports/records/records.ts'
 import { audit } from '../commands/command.ts'
 import { type AnchorDeps, anchorTick } from './anchor-tick.ts'
+import {
+  BEGUN,
+  type CheckedAt,
+  createCheckMarks,
+  isOverdue,
+  MARK,
+  remembered,
+  type Unchecked,
+  withNews,
+} from './check-marks.ts'
 import { CheckStalled, watched } from './stalled-check.ts'
 import { type VerifyDeps, type VerifyPace, VerifyStopped, verifyJournal } from './verify-journal.ts'
 
@@ -23,14 +33,6 @@ export type ProofWatchDeps = AnchorDeps &
     readonly nightly: boolean
     readonly logger: Pick<Logger, 'warn' | 'error'>
   }
-
-type CheckedAt = { readonly at: Instant; readonly report: VerifyReport }
-
-/** `failed`: it threw; `stalled`: it came no further; `unended`: the process went meanwhile; `overdue`: none was begun. */
-export type Unchecked = {
-  readonly why: 'failed' | 'stalled' | 'unended' | 'overdue'
-  readonly words: string | null
-}
 
 export type ProofState = {
   /** How far a check has come that goes on; `null`: none does. */
@@ -56,12 +58,8 @@ export type ProofWatch = {
   stop(): Promise<void>
 }
 
-const MARK = 'journal-verify'
-const BEGUN = 'journal-verify-begun'
 /** One that comes no further for so long does not come to its end. */
 const STALLED_AFTER = hours(1)
-/** What was found stands for so long, where it is looked at each night: a night missed, and some hours. */
-const STANDS_FOR = hours(52)
 /** Kept of each check: the others are found again by checking again. */
 const FINDINGS_KEPT = 5
 
@@ -108,20 +106,6 @@ async function writeDown(
   })
 }
 
-/** What was found, and whether that is of the check that was begun last. */
-async function remembered({ transactions }: ProofWatchDeps) {
-  const [mark, begun] = await transactions.run(async ({ patrolMarks }) => [
-    await patrolMarks.find(MARK),
-    await patrolMarks.find(BEGUN),
-  ])
-  const last = (mark?.value as CheckedAt | undefined) ?? null
-  const isUnended = begun !== null && (last === null || begun.at > last.at)
-  return { last, unchecked: isUnended ? ({ why: 'unended', words: null } as const) : null }
-}
-
-const isOverdue = ({ clock, nightly }: ProofWatchDeps, known: Instant): boolean =>
-  nightly && plus(known, STANDS_FOR) < clock.now()
-
 const NOTHING_KNOWN: ProofState = {
   running: null,
   last: null,
@@ -131,6 +115,26 @@ const NOTHING_KNOWN: ProofState = {
   powers: null,
 }
 
+async function anchored(
+  deps: ProofWatchDeps,
+): Promise<Pick<ProofState, 'trouble'> | Pick<ProofState, 'trouble' | 'anchoredAt'>> {
+  try {
+    const done = await anchorTick(deps)
+    return done.ok
+      ? { trouble: null, anchoredAt: deps.clock.now() }
+      : { trouble: done.fault.message }
+  } catch (error) {
+    return { trouble: wordsOf(error) }
+  }
+}
+
+const overdueOf = (
+  { nightly }: ProofWatchDeps,
+  known: Instant,
+  lookedAt: Instant,
+): Unchecked | null =>
+  nightly && isOverdue(known, lookedAt) ? { why: 'overdue', words: null } : null
+
 export function createProofWatch(deps: ProofWatchDeps): ProofWatch {
   const { clock, transactions, logger, ledger } = deps
   const stop = new AbortController()
@@ -138,10 +142,9 @@ export function createProofWatch(deps: ProofWatchDeps): ProofWatch {
   let state = NOTHING_KNOWN
   let checking: Promise<VerifyReport> | null = null
 
-  function unchecked(): Unchecked | null {
-    const overdue = isOverdue(deps, state.last?.at ?? began)
-    return state.unchecked ?? (overdue ? { why: 'overdue', words: null } : null)
-  }
+  const marks = createCheckMarks(deps, (found) => {
+    state = withNews(state, found)
+  })
 
   async function check(who: string, filesPerSecond: number): Promise<VerifyReport> {
     const at = clock.now()
@@ -166,9 +169,13 @@ export function createProofWatch(deps: ProofWatchDeps): ProofWatch {
   }
 
   return {
-    state: () => ({ ...state, unchecked: unchecked() }),
+    state() {
+      marks.lookAgain()
+      const known = state.last?.at ?? began
+      return { ...state, unchecked: state.unchecked ?? overdueOf(deps, known, marks.lookedAt()) }
+    },
     async begin() {
-      const { last, unchecked: unended } = await remembered(deps)
+      const { last, unchecked: unended } = await remembered(transactions)
       state = {
         ...state,
         last: state.last ?? last,
@@ -178,14 +185,8 @@ export function createProofWatch(deps: ProofWatchDeps): ProofWatch {
     },
     async anchor() {
       const before = state.trouble
-      try {
-        const done = await anchorTick(deps)
-        state = done.ok
-          ? { ...state, trouble: null, anchoredAt: clock.now() }
-          : { ...state, trouble: done.fault.message }
-      } catch (error) {
-        state = { ...state, trouble: wordsOf(error) }
-      }
+      const outcome = await anchored(deps)
+      state = { ...state, ...outcome }
       const { trouble } = state
       if (trouble !== null && trouble !== before) logger.error({ trouble }, 'nothing is signed')
     },

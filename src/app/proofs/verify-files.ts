@@ -18,6 +18,8 @@ import type { FilePlace, FileRow, ProofLedger } from '../../ports/proofs/proof-l
 import { createForgottenFiles } from './forgotten-files.ts'
 
 const A_PAGE = 100
+/** Each with all that the journal tells of it. */
+const GONE_A_PAGE = 50
 
 const fileWords = ({ violationId, sha256, kind, at }: AnchoredFile) => {
   const time = formatInstant(instantOfEpochMilliseconds(at))
@@ -33,10 +35,10 @@ const isSame = (row: FileRow, file: AnchoredFile): boolean =>
   row.kind === file.kind && row.at === file.at && row.details === file.details
 
 /** Evidence that anchors name, against its rows; what was let go by its age is known in the end only. */
-export function createFileRows(ledger: ProofLedger, now: Instant) {
+export function createFileRows(ledger: Pick<ProofLedger, 'filesAmong' | 'eventsOf'>, now: Instant) {
   const forgotten = createForgottenFiles(ledger, now)
   const gone = new Map<string, AnchoredFile>()
-  let found: readonly CheckFinding[] = []
+  const found: CheckFinding[] = []
   return {
     /** Whose evidence outlived its time, as the journal tells. */
     seeEntries: forgotten.seeEntries,
@@ -49,17 +51,22 @@ export function createFileRows(ledger: ProofLedger, now: Instant) {
         const row = known.get(keyOf(file))
         if (row !== undefined && !isSame(row, file)) {
           const { zh, en } = fileWords(file)
-          found = [...found, wrong(`${zh}的记录被改过`, `the row of ${en} was altered`)]
+          found.push(wrong(`${zh}的记录被改过`, `the row of ${en} was altered`))
         }
         const latest = gone.get(file.violationId)?.at ?? file.at
         if (row === undefined && latest <= file.at) gone.set(file.violationId, file)
       }
     },
-    async findings(): Promise<readonly CheckFinding[]> {
+    /** `onPage` is told before each page how many that are gone were looked at. */
+    async findings(onPage: (looked: number) => void): Promise<readonly CheckFinding[]> {
       const missing: CheckFinding[] = []
-      for (const file of gone.values()) {
-        const answer = await forgotten.of(file)
-        if (answer !== 'lawful') missing.push(goneWords(file, answer))
+      const files = [...gone.values()]
+      for (let from = 0; from < files.length; from += GONE_A_PAGE) {
+        onPage(from)
+        const answers = await forgotten.answers(files.slice(from, from + GONE_A_PAGE))
+        for (const { file, answer } of answers) {
+          if (answer !== 'lawful') missing.push(goneWords(file, answer))
+        }
       }
       return [...found, ...missing]
     },

@@ -87,10 +87,14 @@ function keyFindings(deps: VerifyDeps, point: AnchorPoint): readonly CheckFindin
       ]
 }
 
-async function checkBooks({ ledger, books }: VerifyDeps): Promise<CheckResult> {
+async function checkBooks(
+  { ledger, books }: VerifyDeps,
+  onPage: (looked: number) => void,
+): Promise<CheckResult> {
   let all = beginCheck('outside')
   for (const book of books) {
-    const { looked, findings } = await checkBook(ledger, book)
+    const before = all.looked
+    const { looked, findings } = await checkBook(ledger, book, (count) => onPage(before + count))
     all = noted(all, looked, findings)
   }
   return all
@@ -112,7 +116,7 @@ export async function verifyJournal(deps: VerifyDeps, pace: VerifyPace): Promise
     if (pace.signal.aborted) throw new VerifyStopped('stopped')
     pace.onProgress(check, looked)
   }
-  const outside = await checkBooks(deps)
+  const outside = await checkBooks(deps, (count) => step('outside', count))
   const fileRows = createFileRows(ledger, clock.now())
   const told = new Set<string>()
   const gone: CheckFinding[] = []
@@ -141,7 +145,7 @@ export async function verifyJournal(deps: VerifyDeps, pace: VerifyPace): Promise
   const files = await checkFiles(
     ledger,
     evidenceStore,
-    await fileRows.findings(),
+    await fileRows.findings((count) => step('files', count)),
     async (count) => {
       step('files', count)
       if (pause > 0) await clock.sleep(pause, pace.signal)

@@ -1,4 +1,5 @@
-import type { ProofState, Unchecked } from '../../app/proofs/proof-watch.ts'
+import type { Unchecked } from '../../app/proofs/check-marks.ts'
+import type { ProofState } from '../../app/proofs/proof-watch.ts'
 import type { Bilingual as Words } from '../../contracts/primitives.ts'
 import type { Notice, Part } from '../../contracts/system.ts'
 import { OUTCOME_WORDS, shortWords } from '../../core/evidence/proof/report-words.ts'

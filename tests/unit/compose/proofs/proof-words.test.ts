@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ProofState, Unchecked } from '../../../../src/app/proofs/proof-watch.ts'
+import type { Unchecked } from '../../../../src/app/proofs/check-marks.ts'
+import type { ProofState } from '../../../../src/app/proofs/proof-watch.ts'
 import { proofNotices, proofPart } from '../../../../src/compose/proofs/proof-words.ts'
 import {
   beginCheck,
