@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { needStrangersTools } from './strangers-tools.ts'
 
 const run = promisify(execFile)
 
@@ -113,6 +114,7 @@ function pour(response: ServerResponse): void {
 
 /** A time stamp authority of one's own: openssl behind a small HTTP server, which can be told to lie. */
 export async function openLocalAuthority(): Promise<LocalAuthority> {
+  needStrangersTools()
   const folder = await mkdtemp(join(tmpdir(), 'xuncha-authority-'))
   const openssl = async (...words: string[]) =>
     (await run('openssl', words, { cwd: folder })).stdout

@@ -25,11 +25,13 @@ import { hexOf } from '../../../src/core/evidence/proof/anchor.ts'
 import { openEmbedded, type TestDatabase } from '../../build/database/database.ts'
 import { SATURDAY } from '../../build/database/database-rows.ts'
 import { intruderOf, openSealedCase } from '../../build/proofs/sealed-case.ts'
+import { needStrangersTools } from '../../build/proofs/strangers-tools.ts'
 import { createFakeClock } from '../../fakes/fake-clock.ts'
 
 const run = promisify(execFile)
 type Files = Map<string, Buffer>
 
+const NO_STAMPS = { authorities: [], roots: null, policy: null }
 const tools = { hash: hashBytes, isSigned, sha256, pemOf: publicKeyPem }
 let opened: TestDatabase
 let file: string
@@ -53,12 +55,7 @@ async function unpacked(zip: string): Promise<Files> {
 }
 
 beforeAll(async () => {
-  // They are what a stranger has; nothing of this is tried without them.
-  for (const tool of ['unzip', 'sha256sum', 'openssl', 'bash']) {
-    await run('which', [tool]).catch(() => {
-      throw new Error(`${tool} is missing: install it (Debian: unzip, coreutils, openssl, bash)`)
-    })
-  }
+  needStrangersTools()
   opened = await openEmbedded()
   const { database, dataFolder } = opened
   const sealed = await openSealedCase(opened, intruderOf(opened))
@@ -71,7 +68,10 @@ beforeAll(async () => {
   const foundation = {
     clock: createFakeClock(SATURDAY),
     sha256,
-    settings: { proofs: { keyFile, anchorFolder: null }, storage: { dataFolder } },
+    settings: {
+      proofs: { keyFile, anchorFolder: null, stamps: NO_STAMPS },
+      storage: { dataFolder },
+    },
   } as unknown as Foundation
   const { transactions } = database
   const { evidenceStore } = sealed.deps

@@ -10,6 +10,7 @@ import {
   rotateAnchorKey,
 } from '../../../../src/adapters/proofs/anchor-key.ts'
 import { handoverText } from '../../../../src/core/evidence/proof/anchor.ts'
+import { needStrangersTools } from '../../../build/proofs/strangers-tools.ts'
 
 let folder: string
 let path: string
@@ -43,6 +44,7 @@ test('a new key comes with the signature of the old one', async () => {
 })
 
 test('a stranger checks a signature with openssl and the public key alone', async () => {
+  needStrangersTools()
   const signer = await signerAt()
   const [statement, signature, key] = ['statement', 'signature', 'public.pem'].map((name) =>
     join(folder, name),
