@@ -105,7 +105,9 @@ describe('processes of one database, each in its role', () => {
     const common = ['database', 'evidence', 'queue']
     for (const office of offices) expect(childrenOf(office)).toEqual([])
     expect(await partsOf(offices[0])).toEqual(common)
-    expect(await partsOf(offices[1])).toEqual([...common, 'alerts', 'journal', 'nodes', 'patrol'].toSorted())
+    expect(await partsOf(offices[1])).toEqual(
+      [...common, 'alerts', 'journal', 'nodes', 'patrol'].toSorted(),
+    )
     const looks = ['browser', 'ffmpeg', 'hearing', 'recogniser']
     for (const worker of workers) {
       expect(await partsOf(worker)).toEqual([...common, ...looks].toSorted())

@@ -71,6 +71,20 @@ const ANSWERED: Result<never> = fail(
   'status',
 )
 
+const queueOf = ({ transactions, clock }: DecisionDeps, who: string) => ({
+  /** Those that wait for him. */
+  queue: (): Promise<readonly ViolationView[]> =>
+    transactions.run(async (records) => {
+      const open = (await records.goldenItems.of(who)).filter((one) => isOpen(one, clock.now()))
+      const views: ViolationView[] = []
+      for (const item of open) {
+        const found = await viewOf(records, item, 'list')
+        if (found !== null) views.push(shown(found))
+      }
+      return views
+    }),
+})
+
 /** What one person may do with the golden items before him. None of it touches a violation. */
 export function createGoldenDesk(deps: DecisionDeps, who: string) {
   const { transactions, clock } = deps
@@ -94,17 +108,7 @@ export function createGoldenDesk(deps: DecisionDeps, who: string) {
       return found === null ? null : await act(records, found, clock.now())
     })
   return {
-    /** Those that wait for him. */
-    queue: (): Promise<readonly ViolationView[]> =>
-      transactions.run(async (records) => {
-        const open = (await records.goldenItems.of(who)).filter((one) => isOpen(one, clock.now()))
-        const views: ViolationView[] = []
-        for (const item of open) {
-          const found = await viewOf(records, item, 'list')
-          if (found !== null) views.push(shown(found))
-        }
-        return views
-      }),
+    ...queueOf(deps, who),
     find: (id: string): Promise<ViolationView | null> =>
       withOwn(id, async (_, found, now) =>
         found.item.state === 'open' && !isOpen(found.item, now) ? null : shown(found),

@@ -79,6 +79,7 @@ export const notAPerson = (who: string): Result<never> | null =>
     : fail(
         'not-allowed',
         '复核、裁定、质量抽查须由登录的人员进行，令牌不行。Reviews, settlements and golden cases take a person who is signed in, not a token.',
+        'who',
       )
 
 /** Why somebody may not be the second person; `null`: he may. */

@@ -54,8 +54,10 @@ describe('who may call', () => {
     }
     expect(asked).toBeGreaterThan(35)
     expect(open.toSorted()).toEqual([
+      'get /api/v1/session/ways',
       ...['get /healthz', 'get /metrics', 'get /readyz'],
       ...['post /api/v1/first-start', 'post /api/v1/first-start/link', 'post /api/v1/session'],
+      'post /api/v1/session/provider',
     ])
   })
 
