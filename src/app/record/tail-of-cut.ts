@@ -1,13 +1,9 @@
 import type { CutOrder } from '../../core/cuts/cut-order.ts'
 import { cutWithTail, lastProvenCut } from '../../core/cuts/cut-tail.ts'
-import { hours, milliseconds } from '../../core/time/duration.ts'
-import { minus, plus } from '../../core/time/instant.ts'
 import { evidenceOf, type Observation } from '../../core/violations/observation.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Records } from '../../ports/records/records.ts'
-
-/** An order may have waited for its second person. */
-const GIVEN_WITHIN = hours(3)
+import { recentOrders } from '../cuts/recent-orders.ts'
 
 /** What comes from an address that no look of the proof pulled is not known to be a tail. */
 const wasLookedAt = ({ checks }: CutOrder, url: string | undefined): boolean =>
@@ -20,8 +16,7 @@ const wasLookedAt = ({ checks }: CutOrder, url: string | undefined): boolean =>
 export async function isTailOfCut(records: Records, observation: Observation): Promise<boolean> {
   if (observation.kind !== 'seen') return false
   const { roomId, at, watchedUrl } = observation
-  const given = { start: minus(at, GIVEN_WITHIN), end: plus(at, milliseconds(1)) }
-  const order = cutWithTail(await records.cutOrders.ofRoom(roomId, given), at)
+  const order = cutWithTail(await recentOrders(records, roomId, at), at)
   if (order === null || !wasLookedAt(order, watchedUrl)) return false
   await records.violationEvidence.add(order.violationId, evidenceOf(observation))
   return true

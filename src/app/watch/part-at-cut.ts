@@ -2,18 +2,15 @@ import { lastProvenCut } from '../../core/cuts/cut-tail.ts'
 import { NOTHING_HEARD } from '../../core/hearing/kept-speech.ts'
 import { NEW_SESSION } from '../../core/lesson/room-session.ts'
 import { isWarm } from '../../core/lesson/session-evidence.ts'
-import { hours, milliseconds } from '../../core/time/duration.ts'
-import { type Instant, minus, plus } from '../../core/time/instant.ts'
+import type { Instant } from '../../core/time/instant.ts'
 import type { Transactions } from '../../ports/records/records.ts'
+import { recentOrders } from '../cuts/recent-orders.ts'
 import { unlessAway } from '../outage/unless-away.ts'
 import type { TeachingMemory } from './follow-teaching.ts'
 import { NOTHING_KEPT } from './memory/keep-pieces.ts'
 import type { MemoryCell } from './memory/memory-cell.ts'
 import type { RoomMemory } from './memory/room-memory.ts'
 import { NO_TRACE } from './trace-looks.ts'
-
-/** As far back as a watch recalls what was taught. */
-const LOOKS_BACK = hours(3)
 
 const ofRoom = ({ current, earlier }: TeachingMemory, roomId: string) =>
   [...earlier, ...(current === null ? [] : [current])].filter((one) => one.roomId === roomId)
@@ -65,9 +62,8 @@ export async function partAtCut(
   const { teaching } = cell.now()
   if (!isWarm(teaching.session.evidence) && ofRoom(teaching, roomId).length === 0) return
   await unlessAway(async () => {
-    const given = { start: minus(at, LOOKS_BACK), end: plus(at, milliseconds(1)) }
     const cut = await transactions.run(async (records) => {
-      const proven = lastProvenCut(await records.cutOrders.ofRoom(roomId, given), at)
+      const proven = lastProvenCut(await recentOrders(records, roomId, at), at)
       // Its last seconds are not written down yet.
       if (proven !== null && teaching.current !== null && teaching.current.start < proven) {
         await records.teaching.saveSegment(teaching.current)
