@@ -34,14 +34,17 @@ async function loadDepths(records: Records, violations: readonly Violation[]) {
   // When the opening was written into the journal: what "frame to violation" is measured to.
   const openings = await records.journal.firstOf('violation.opened', ids)
   const recordedAt = new Map(openings.map(({ subjectId, at }) => [subjectId, at]))
+  const alerts = await records.alerts.ofViolations(ids)
+  const alertOf = new Map(alerts.map((alert) => [alert.violationId, alert]))
   return (id: string, place: number) => ({
     findings: findings[place] ?? [],
     opinions: opinions.get(id) ?? [],
     recordedAt: recordedAt.get(id) ?? null,
+    alert: alertOf.get(id) ?? null,
   })
 }
 
-const NO_DEPTH = { findings: null, opinions: [], recordedAt: null } as const
+const NO_DEPTH = { findings: null, opinions: [], recordedAt: null, alert: null } as const
 
 /**
  * Reads everything of all violations at once: as many queries for two hundred as for one.
@@ -60,8 +63,6 @@ export async function loadViolationViews(
   )
   const evidence = await records.violationEvidence.ofMany(ids)
   const cuts = Map.groupBy(await records.cutOrders.ofViolations(ids), (cut) => cut.violationId)
-  const alerts = await records.alerts.ofViolations(ids)
-  const alertOf = new Map(alerts.map((alert) => [alert.violationId, alert]))
   const replays = await records.airPrints.findingsBetween(violations.map(spanOf))
   const depthOf = depth === 'whole' ? await loadDepths(records, violations) : () => NO_DEPTH
   return violations.map((violation, place) => ({
@@ -70,7 +71,6 @@ export async function loadViolationViews(
     institution: institutions.get(violation.institutionId) ?? null,
     evidence: evidence.get(violation.id) ?? [],
     cut: latestCut(cuts.get(violation.id) ?? []),
-    alert: alertOf.get(violation.id) ?? null,
     replay: replays[place] ?? null,
     ...depthOf(violation.id, place),
   }))

@@ -53,6 +53,7 @@ export type ViolationView = {
   readonly evidence: readonly EvidencePiece[]
   /** The latest order that is not a dry run. */
   readonly cut: CutOrder | null
+  /** `null` where there is none, or it was not read (lists). */
   readonly alert: Alert | null
   /** When the record was written; `null` where it was not read (lists). */
   readonly recordedAt: Instant | null

@@ -3,7 +3,6 @@ import type { JournalEvent } from '../../core/evidence/journal-event.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { AddingUp } from '../../core/lesson/adding-up/adding-up.ts'
 import { type Duration, hours } from '../../core/time/duration.ts'
-import type { Instant } from '../../core/time/instant.ts'
 import { type CurvePoint, curveRule, evidenceCurve } from '../../core/violations/evidence-curve.ts'
 import {
   type EvidencePiece,
@@ -24,12 +23,14 @@ import type {
   Page,
   PageRequest,
   Records,
+  SpannedFilter,
   Transactions,
   ViolationFilter,
 } from '../../ports/records/records.ts'
 import { evidenceBytes } from './evidence-bytes.ts'
 import { leadBehind } from './lead-behind.ts'
 import { findingsOf, loadViolationViews } from './load-views.ts'
+import { type TallyRequest, type TallyView, tallyViolations } from './timeline/tally-queries.ts'
 import { mapPage, type ViolationView } from './views.ts'
 
 export type ViolationQueriesDeps = {
@@ -44,8 +45,6 @@ export type ViolationEvidenceView = {
   readonly missing: ReadonlySet<string>
 }
 
-export type SpannedFilter = ViolationFilter & { readonly from: Instant; readonly to: Instant }
-
 export type OverTime = {
   readonly step: Duration
   readonly counts: readonly StepCount[]
@@ -53,13 +52,15 @@ export type OverTime = {
 }
 
 /** Read at a time for a file of many. */
-const BATCH = 200
+const BATCH = 500
 
 export type ViolationQueries = {
   list(filter: ViolationFilter, page: PageRequest): Promise<Page<ViolationView>>
   /** How many there are, and when they began. */
   overTime(filter: SpannedFilter): Promise<OverTime>
   heat(filter: SpannedFilter, rows: HeatRows): Promise<readonly HeatCell[]>
+  /** How many began, by what they have in common. */
+  tally(filter: SpannedFilter, request: TallyRequest): Promise<TallyView>
   count(filter: ViolationFilter): Promise<number>
   /** The newest `most` of them, a batch at a time. */
   newest(filter: ViolationFilter, most: number): AsyncIterable<readonly ViolationView[]>
@@ -164,8 +165,11 @@ export function createViolationQueries(deps: ViolationQueriesDeps): ViolationQue
       transactions.run(async ({ violations }) => {
         const step = axisStep({ start: filter.from, end: filter.to })
         const counts = await violations.beginnings(filter, step)
-        return { step, counts, total: await violations.count(filter) }
+        const begun = counts.reduce((sum, { count }) => sum + count, 0)
+        return { step, counts, total: begun + (await violations.begunBefore(filter)) }
       }),
+    tally: (filter, request) =>
+      transactions.run((records) => tallyViolations(records, filter, request)),
     heat: async (filter, rows) =>
       heatOf(
         await transactions.run(({ violations }) => violations.beginnings(filter, hours(1))),

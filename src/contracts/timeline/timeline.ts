@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { dateText, instantText } from '../primitives.ts'
+import { bilingual, dateText, instantText } from '../primitives.ts'
 import { violationFilters } from '../violation.ts'
-import { EXPORT_FORMATS, HEAT_ROWS } from './timeline-words.ts'
+import { EXPORT_FORMATS, HEAT_ROWS, TALLY_BY, TALLY_LEVELS } from './timeline-words.ts'
 
 /** Of a span, 400 days at most. */
 const spanned = z.object({ ...violationFilters, from: instantText, to: instantText })
@@ -53,4 +53,64 @@ export const heatMap = z
   .meta({ id: 'HeatMap' })
 export type HeatMap = z.infer<typeof heatMap>
 
+export const tallyQuery = spanned.extend({
+  by: z
+    .enum(TALLY_BY)
+    .describe(
+      '按什么计数：时、日、周（周一起，北京时间）、地区、机构、规则、学科 By what: hours, days, weeks (from Monday, Asia/Shanghai), places, institutions, rules, subjects',
+    ),
+  level: z
+    .enum(TALLY_LEVELS)
+    .default('city')
+    .describe('按地区计数时的层级 The level that places are counted at'),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(100)
+    .describe(
+      '至多多少项，多的在前；按时间计数时不限 At most so many, the most first; steps of time are all there',
+    ),
+})
+
+export const tallies = z
+  .object({
+    by: z.enum(TALLY_BY),
+    from: instantText,
+    to: instantText,
+    items: z
+      .array(
+        z.object({
+          key: z
+            .string()
+            .nullable()
+            .describe(
+              '时段的开始、地区代码、机构编号、规则或学科代码；null：尚不清楚 When the step begins, or a code or id; null: not known yet',
+            ),
+          name: bilingual
+            .nullable()
+            .describe('怎么称呼；null：即 key How people call it; null: by key'),
+          count: z.number().int(),
+        }),
+      )
+      .describe(
+        '按开始时间落在时段内计，每条计一次；按规则计数时，触犯几条规则计几次 Leads that began within the span, each once; by rule, once for each rule that it broke',
+      ),
+    begun: z.number().int().describe('时段内开始的线索 Leads that began within the span'),
+    begunBefore: z
+      .number()
+      .int()
+      .describe('此前已开始、时段内仍在的 Those that had begun before it and were not over'),
+    complete: z.boolean().describe('是否全部列出 Whether every key is listed'),
+  })
+  .meta({ id: 'Tallies' })
+
 export const violationFileQuery = spanned.extend({ format: z.enum(EXPORT_FORMATS).default('csv') })
+
+/** Of a file whose address says what it is: all of them where no span is named. */
+export const wholeFileQuery = z.object({
+  ...violationFilters,
+  from: instantText.optional(),
+  to: instantText.optional(),
+})

@@ -117,6 +117,7 @@ export const REQUESTS = {
   'GET /violations': [...LEAD_FILTERS, 'limit', 'cursor'],
   'GET /violations/axis': LEAD_FILTERS,
   'GET /violations/heat': [...LEAD_FILTERS, 'rows'],
+  'GET /violations/counts': [...LEAD_FILTERS, 'by', 'level', 'limit'],
   'GET /violations/file': [...LEAD_FILTERS, 'format'],
   'GET /words': [...WORD_FILTERS, 'limit', 'cursor'],
   'GET /words/file': [...WORD_FILTERS, 'format'],

@@ -6,12 +6,9 @@ import type { HostHour } from '../../core/patrol/politeness-ledger.ts'
 import type { Course } from '../../core/registry/course.ts'
 import type { Content, Institution, Stage } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
-import type { Duration } from '../../core/time/duration.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
 import type { EvidencePiece } from '../../core/violations/evidence-piece.ts'
-import type { StepCount } from '../../core/violations/timeline/beginnings.ts'
-import type { Violation, ViolationStatus } from '../../core/violations/violation.ts'
 import type { AccessRecords } from './access/access-records.ts'
 import type { IdempotencyLedger } from './access/idempotency.ts'
 import type { AirPrints } from './air-prints.ts'
@@ -39,10 +36,12 @@ import type { StreamBans } from './stream-bans.ts'
 import type { SweepRuns } from './sweep-runs.ts'
 import type { TeachingLog } from './teaching-log.ts'
 import type { UpkeepRecords } from './upkeep/upkeep-records.ts'
+import type { ViolationLog } from './violations/violation-log.ts'
 
 export type { InstitutionFilter, RoomFilter } from './filters.ts'
 export type { SecondOpinionLog, SessionTraces } from './looks/session-traces.ts'
 export type { Page, PageRequest } from './pages.ts'
+export type { SpannedFilter, ViolationFilter, ViolationLog } from './violations/violation-log.ts'
 
 export interface InstitutionRegister {
   save(institution: Institution): Promise<void>
@@ -123,44 +122,6 @@ export interface RoomBoard {
   thumbnail(roomId: string): Promise<RoomThumbnail | null>
   /** Overwrites the room's only thumbnail. */
   saveThumbnail(thumbnail: RoomThumbnail): Promise<void>
-}
-
-export type ViolationFilter = PlaceFilter & {
-  readonly from?: Instant
-  readonly to?: Instant
-  readonly institutionId?: string
-  readonly roomId?: string
-  readonly status?: ViolationStatus
-  readonly rule?: string
-  readonly subject?: string
-  readonly ongoing?: boolean
-  /** A piece of the title of the room or of the name of the institution, or a whole id; capitals do not matter. */
-  readonly text?: string
-}
-
-export interface ViolationLog {
-  find(id: string): Promise<Violation | null>
-  /** Locks the row until the transaction ends: who decides by what belongs to a violation does so one after another. */
-  hold(id: string): Promise<Violation | null>
-  /** Locks the room (and the row) until the transaction ends. At most one ongoing violation exists per room. */
-  ongoingOf(roomId: string): Promise<Violation | null>
-  /** Inserts (version 1) or replaces version `violation.version - 1`; `false` when someone else was faster. */
-  save(violation: Violation): Promise<boolean>
-  findMany(ids: readonly string[]): Promise<readonly Violation[]>
-  /** Without locking: who only looks must not hold up who records. Of no more rooms than asked for. */
-  ongoingIn(roomIds: readonly string[]): Promise<readonly Violation[]>
-  countOngoing(): Promise<number>
-  list(filter: ViolationFilter, page: PageRequest): Promise<Page<Violation>>
-  /** How many `list` would give. */
-  count(filter: ViolationFilter): Promise<number>
-  /**
-   * How many of them began within [from, to), by steps that midnight of Asia/Shanghai is one of; in order of time, steps
-   * without any left out. `step` divides a day.
-   */
-  beginnings(
-    filter: ViolationFilter & { readonly from: Instant; readonly to: Instant },
-    step: Duration,
-  ): Promise<readonly StepCount[]>
 }
 
 export interface ViolationEvidence {

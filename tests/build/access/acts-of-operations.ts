@@ -42,6 +42,7 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
       'listViolations',
       'countViolationsOverTime',
       'countViolationsByHour',
+      'countViolationsBy',
       'searchWords',
       'listSearches',
       'saveSearch',
@@ -81,7 +82,10 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
       'getRehearsals',
     ],
   ],
-  export: ['listLabels', 'exportViolations', 'exportWords'],
+  export: [
+    ...['listLabels', 'exportViolations', 'exportViolationsAsCsv', 'exportViolationsAsWorkbook'],
+    ...['exportViolationsAsJsonLines', 'exportViolationsAsParquet', 'exportWords'],
+  ],
   decide: [
     ...['confirmViolation', 'dismissViolation', 'claimViolation', 'releaseViolation'],
     ...['assignViolation', 'undoConfirmation', 'reopenViolation', 'addNote'],

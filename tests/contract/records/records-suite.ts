@@ -67,7 +67,7 @@ import { signInTests } from './records-sign-in-tests.ts'
 import { speechTests } from './records-speech-tests.ts'
 import { patrolledRoomTests, sweepRunListTests, sweepRunTests } from './records-sweep-tests.ts'
 import { lateSessionTests, teachingTests } from './records-teaching-tests.ts'
-import { countingTests, filterTests, timelineTests } from './records-timeline-tests.ts'
+import { countingTests, filterTests, tallyTests, timelineTests } from './records-timeline-tests.ts'
 import { transactionTests } from './records-transaction-tests.ts'
 import { violationRaceTests, violationTests } from './records-violation-tests.ts'
 import { foundTests } from './register/found-tests.ts'
@@ -100,6 +100,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['violations, raced for', violationRaceTests],
   ['timeline', timelineTests],
   ['counting', countingTests],
+  ['tallies', tallyTests],
   ['words', wordSearchTests],
   ['saved searches', savedSearchTests],
   ['filters', filterTests],

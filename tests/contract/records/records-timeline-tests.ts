@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { weekdayOf } from '../../../src/core/time/civil-date.ts'
 import { hours } from '../../../src/core/time/duration.ts'
 import { civilDateOf, type Instant, plus, startOfDay } from '../../../src/core/time/instant.ts'
 import type { Violation } from '../../../src/core/violations/violation.ts'
@@ -116,6 +117,50 @@ export function countingTests({ transactions, unique }: RecordsTestContext): voi
       wildcard: 0,
       byId: [{ id: first.id }],
     })
+  })
+}
+
+export function tallyTests({ transactions, unique }: RecordsTestContext): void {
+  test('violations are counted by what they have in common, those that began in the span, the most first', async () => {
+    // Code of no place, so that nobody else counts there.
+    const region = unique('44019')
+    const hour = (count: number) => plus(SATURDAY, hours(count))
+    const ended = { region, ongoing: false, endedAt: hour(30) }
+    const mine = { institutionId: unique('institution') }
+    const saved = [
+      aViolationOf(unique, { ...ended, openedAt: hour(-20) }),
+      aViolationOf(unique, { ...ended, ...mine, rules: ['CAL-REST', 'TOD-NIGHT'], subject: 'PHY' }),
+      aViolationOf(unique, { ...ended, ...mine, rules: ['CAL-REST'], subject: null }),
+      aViolationOf(unique, { ...ended, openedAt: hour(1), rules: ['CAL-REST'], subject: 'PHY' }),
+    ]
+    for (const one of saved) await saveIn(transactions(), one)
+    const span = { region, from: hour(-10), to: hour(24) }
+    const counted = await transactions().run(async ({ violations }) => ({
+      rules: await violations.tally(span, 'rule', 9),
+      subjects: await violations.tally(span, 'subject', 9),
+      most: await violations.tally(span, 'institution', 1),
+      provinces: await violations.tally(span, 'province', 9),
+      begun: await violations.begun(span),
+      begunBefore: await violations.begunBefore(span),
+      weeks: await violations.beginnings({ ...span, from: hour(-24 * 9) }, hours(24 * 7)),
+    }))
+    expect(counted).toEqual({
+      rules: [
+        { key: 'CAL-REST', count: 3 },
+        { key: 'TOD-NIGHT', count: 1 },
+      ],
+      subjects: [
+        { key: 'PHY', count: 2 },
+        { key: null, count: 1 },
+      ],
+      most: [{ key: mine.institutionId, count: 2 }],
+      provinces: [{ key: '440000', count: 3 }],
+      begun: 3,
+      begunBefore: 1,
+      weeks: [{ at: expect.any(Number), count: 4 }],
+    })
+    const [week] = counted.weeks
+    expect(week === undefined ? 0 : weekdayOf(civilDateOf(week.at))).toBe(1)
   })
 }
 

@@ -2,8 +2,9 @@ import { dueAgainAt } from '../../../src/core/cuts/due-again.ts'
 import { isSameStream } from '../../../src/core/registry/media-server.ts'
 import { isInRegion } from '../../../src/core/registry/region-scope.ts'
 import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
+import type { TallyKind } from '../../../src/core/violations/timeline/tallies.ts'
 import type { Violation } from '../../../src/core/violations/violation.ts'
-import type { Records, ViolationFilter } from '../../../src/ports/records/records.ts'
+import type { Records, SpannedFilter, ViolationFilter } from '../../../src/ports/records/records.ts'
 import {
   copiesOf,
   copyOf,
@@ -13,8 +14,8 @@ import {
   put,
 } from '../memory-tables.ts'
 
-/** Of Asia/Shanghai. */
-const OFFSET = 28_800_000
+/** The midnight before a Monday of Asia/Shanghai. */
+const ORIGIN = Date.parse('1970-01-05T00:00:00+08:00')
 
 const inside = (violation: Violation, { from, to }: ViolationFilter): boolean =>
   (to === undefined || violation.openedAt < to) &&
@@ -43,6 +44,22 @@ const matches = (tables: MemoryTables, violation: Violation, filter: ViolationFi
   sameOrOpen(filter.ongoing, violation.ongoing) &&
   (filter.text === undefined || says(tables, violation, filter.text)) &&
   (filter.rule === undefined || violation.rules.some((rule) => rule === filter.rule))
+
+const begunIn = (tables: MemoryTables, filter: SpannedFilter): readonly Violation[] =>
+  [...tables.violations.values()].filter(
+    (one) => one.openedAt >= filter.from && matches(tables, one, filter),
+  )
+
+const placeAt = (digits: number) => (one: Violation) => [one.region.slice(0, digits).padEnd(6, '0')]
+
+const KEYS: Readonly<Record<TallyKind, (one: Violation) => readonly (string | null)[]>> = {
+  province: placeAt(2),
+  city: placeAt(4),
+  county: placeAt(6),
+  institution: ({ institutionId }) => [institutionId],
+  rule: ({ rules }) => rules,
+  subject: ({ subject }) => [subject],
+}
 
 const ongoingIn = (tables: MemoryTables, roomId: string): Violation | undefined =>
   [...tables.violations.values()].find((one) => one.roomId === roomId && one.ongoing)
@@ -85,14 +102,28 @@ export const memoryViolations = (tables: MemoryTables): Records['violations'] =>
     [...tables.violations.values()].filter((one) => matches(tables, one, filter)).length,
   async beginnings(filter, step) {
     const counts = new Map<number, number>()
-    for (const one of tables.violations.values()) {
-      if (one.openedAt < filter.from || !matches(tables, one, filter)) continue
-      const at = Math.floor((one.openedAt + OFFSET) / step) * step - OFFSET
+    for (const one of begunIn(tables, filter)) {
+      const at = Math.floor((one.openedAt - ORIGIN) / step) * step + ORIGIN
       counts.set(at, (counts.get(at) ?? 0) + 1)
     }
     return [...counts]
       .sort(([a], [b]) => a - b)
       .map(([at, count]) => ({ at: instantOfEpochMilliseconds(at), count }))
+  },
+  begun: async (filter) => begunIn(tables, filter).length,
+  begunBefore: async (filter) =>
+    [...tables.violations.values()].filter(
+      (one) => one.openedAt < filter.from && matches(tables, one, filter),
+    ).length,
+  async tally(filter, by, limit) {
+    const counts = new Map<string | null, number>()
+    for (const key of begunIn(tables, filter).flatMap(KEYS[by])) {
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+    return [...counts]
+      .map(([key, count]) => ({ key, count }))
+      .sort((a, b) => b.count - a.count || ((a.key ?? '~') < (b.key ?? '~') ? -1 : 1))
+      .slice(0, limit)
   },
 })
 

@@ -1,7 +1,4 @@
-import { and, count, desc, eq, gt, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
-import type { Duration } from '../../../core/time/duration.ts'
-import { instantOfEpochMilliseconds } from '../../../core/time/instant.ts'
-import type { StepCount } from '../../../core/violations/timeline/beginnings.ts'
+import { and, count, desc, eq } from 'drizzle-orm'
 import type { Violation } from '../../../core/violations/violation.ts'
 import type {
   Page,
@@ -10,93 +7,23 @@ import type {
   ViolationLog,
 } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
-import { institutions, liveRooms } from '../schema/registry.ts'
 import { violations } from '../schema/violations.ts'
-import { holdsPiece, inRegion, isOneOf } from './conditions.ts'
-import { afterCursor, type CursorPosition, decodeCursor, pageOf } from './page-cursor.ts'
+import { isOneOf } from './conditions.ts'
+import { afterCursor, decodeCursor, pageOf } from './page-cursor.ts'
 import { lockRoom } from './room-lock.ts'
-
-/** Every violation that lay, at least in part, inside the half-open `[from, to)`; an ongoing one reaches to now. */
-function inside(filter: ViolationFilter): (SQL | undefined)[] {
-  const { from, to } = filter
-  return [
-    to === undefined ? undefined : lt(violations.openedAt, to),
-    from === undefined
-      ? undefined
-      : or(
-          isNull(violations.endedAt),
-          gt(violations.endedAt, from),
-          gte(violations.openedAt, from),
-        ),
-  ]
-}
-
-/** Whatever of the rooms and institutions is within reach of who asks. */
-function saying(database: DrizzleDatabase, text: string): SQL | undefined {
-  const rooms = database
-    .select({ id: liveRooms.id })
-    .from(liveRooms)
-    .where(holdsPiece(liveRooms.title, text))
-  const owners = database
-    .select({ id: institutions.id })
-    .from(institutions)
-    .where(holdsPiece(institutions.name, text))
-  return or(
-    eq(violations.id, text),
-    inArray(violations.roomId, rooms),
-    inArray(violations.institutionId, owners),
-  )
-}
-
-const matching = (
-  database: DrizzleDatabase,
-  filter: ViolationFilter,
-  after: CursorPosition | null,
-): SQL | undefined =>
-  and(
-    ...inside(filter),
-    inRegion(violations.region, filter.region),
-    filter.institutionId === undefined
-      ? undefined
-      : eq(violations.institutionId, filter.institutionId),
-    filter.roomId === undefined ? undefined : eq(violations.roomId, filter.roomId),
-    filter.status === undefined ? undefined : eq(violations.status, filter.status),
-    filter.rule === undefined
-      ? undefined
-      : sql`${violations.rules} @> array[${filter.rule}]::text[]`,
-    filter.subject === undefined ? undefined : sql`${violations.subject} = ${filter.subject}`,
-    filter.ongoing === undefined ? undefined : eq(violations.ongoing, filter.ongoing),
-    filter.text === undefined ? undefined : saying(database, filter.text),
-    afterCursor(after, violations.openedAt, violations.id),
-  )
-
-/** Asia/Shanghai: steps begin where its days do. */
-const OFFSET = 28_800_000
-
-async function beginnings(
-  database: DrizzleDatabase,
-  filter: Parameters<ViolationLog['beginnings']>[0],
-  step: Duration,
-): Promise<readonly StepCount[]> {
-  const at = sql<number>`((${violations.openedAt} + ${OFFSET}::bigint) / ${step}::bigint) * ${step}::bigint - ${OFFSET}::bigint`
-  const rows = await database
-    .select({ at: at.mapWith(Number), count: count() })
-    .from(violations)
-    .where(and(matching(database, filter, null), gte(violations.openedAt, filter.from)))
-    .groupBy(sql`1`)
-    .orderBy(sql`1`)
-  return rows.map((row) => ({ ...row, at: instantOfEpochMilliseconds(row.at) }))
-}
+import { matching } from './timeline/violation-conditions.ts'
+import { violationCounts } from './timeline/violation-counts.ts'
 
 async function list(
   database: DrizzleDatabase,
   filter: ViolationFilter,
   request: PageRequest,
 ): Promise<Page<Violation>> {
+  const after = afterCursor(decodeCursor(request.cursor), violations.openedAt, violations.id)
   const rows = await database
     .select()
     .from(violations)
-    .where(matching(database, filter, decodeCursor(request.cursor)))
+    .where(and(...(await matching(database, filter)), after))
     .orderBy(desc(violations.openedAt), desc(violations.id))
     .limit(request.limit + 1)
   return pageOf(
@@ -161,13 +88,6 @@ export function createViolationRepository(database: DrizzleDatabase): ViolationL
       return row?.ongoing ?? 0
     },
     list: (filter, request) => list(database, filter, request),
-    async count(filter) {
-      const [row] = await database
-        .select({ found: count() })
-        .from(violations)
-        .where(matching(database, filter, null))
-      return row?.found ?? 0
-    },
-    beginnings: (filter, step) => beginnings(database, filter, step),
+    ...violationCounts(database),
   }
 }

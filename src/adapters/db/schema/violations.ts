@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   doublePrecision,
@@ -27,6 +28,19 @@ import { instant, verbatim } from './column-types.ts'
 
 type DetailsOf<Piece> = Piece extends EvidencePiece ? Omit<Piece, 'kind' | 'sha256' | 'at'> : never
 export type PieceDetails = DetailsOf<EvidencePiece>
+
+/**
+ * From when to when it went on, half-open; one that goes on has no end. An end before the beginning, which no clock of ours
+ * gives, would be none that the database takes.
+ */
+export const lastedFrom = ({
+  openedAt,
+  endedAt,
+}: {
+  readonly openedAt: AnyPgColumn
+  readonly endedAt: AnyPgColumn
+}): SQL =>
+  sql`int8range(${openedAt}, case when ${endedAt} is null then null else greatest(${openedAt}, ${endedAt}) end)`
 
 export const violations = pgTable(
   'violations',
@@ -63,6 +77,9 @@ export const violations = pgTable(
     index('violations_by_institution').on(table.institutionId, table.openedAt),
     index('violations_by_region').on(table.region.op('text_pattern_ops'), table.openedAt),
     index('violations_by_status').on(table.status, table.openedAt),
+    index('violations_by_subject').on(table.subject, table.openedAt),
+    index('violations_by_rule').using('gin', table.rules),
+    index('violations_by_time').using('gist', lastedFrom(table)),
   ],
 )
 

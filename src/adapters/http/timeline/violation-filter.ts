@@ -1,7 +1,6 @@
 import type { z } from 'zod'
-import type { SpannedFilter } from '../../../app/queries/violation-queries.ts'
 import type { violationQuery } from '../../../contracts/violation.ts'
-import type { ViolationFilter } from '../../../ports/records/records.ts'
+import type { SpannedFilter, ViolationFilter } from '../../../ports/records/records.ts'
 import { instantIn, placeIn, spanIn } from '../routes/route-kit.ts'
 
 type Query = Omit<z.infer<typeof violationQuery>, 'limit' | 'cursor'>

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 
 /** Texts only: pictures and clips are small already, and events must go out as they happen. */
 const TEXTS =
-  /^(?:application\/(?:[\w.+-]*\+)?(?:json|yaml|xml)|application\/openmetrics-text|text\/(?!event-stream))/
+  /^(?:application\/(?:[\w.+-]*\+)?(?:json|x-ndjson|yaml|xml)|application\/openmetrics-text|text\/(?!event-stream))/
 
 /** Smaller ones gain nothing. */
 const THRESHOLD_BYTES = 1_024

@@ -37,11 +37,17 @@ export const enTimeline: SameShape<typeof zhTimeline> = {
   empty: 'No lead fits in this span.',
   emptyHint: 'Zoom out, or clear the filters.',
   export: 'Export',
-  exportHint: 'At most {{most}} rows; times with their offset, no cell is taken for a formula.',
-  exportTooMany: '{{total}} leads: the file holds the newest {{most}}. Narrow it down.',
+  exportHint:
+    'Times with their offset, no cell is taken for a formula; JSONL and PARQUET are for programs.',
+  exportTooMany: '{{format}} holds the newest {{most}} of {{total}}.',
   apiCall: 'The same as an API call',
   apiHint: 'Administrators make tokens on the page of tokens; the filter is that of this page.',
-  calls: { list: 'List of leads', axis: 'Counts over time', heat: 'Counts by hour' },
+  calls: {
+    list: 'List of leads',
+    axis: 'Counts over time',
+    heat: 'Counts by hour',
+    counts: 'Counts by place',
+  },
   copy: 'Copy',
   copied: 'Copied',
   views: {

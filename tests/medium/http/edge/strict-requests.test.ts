@@ -26,7 +26,9 @@ const queryNames = (document: Document): readonly (readonly [string, readonly st
 
 /** What is asked for, and in what form, where that has to be said. */
 const whatIsFound = (path: string, names: readonly string[]): string =>
-  (names.includes('words') ? '&words=ab' : '') + (path.endsWith('/file') ? '&format=csv' : '')
+  (names.includes('words') ? '&words=ab' : '') +
+  (names.includes('by') ? '&by=day' : '') +
+  (path.endsWith('/file') ? '&format=csv' : '')
 
 /** What a list asks for beside its region. */
 function whatIsNeeded(path: string, names: readonly string[]): string {

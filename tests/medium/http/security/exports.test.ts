@@ -35,10 +35,16 @@ const FORMS = ['getRegisterForm']
 /** How each is asked for: one that the document has and this has not fails the suite. */
 const ADDRESSES: Readonly<Record<string, string>> = {
   exportViolations: `/api/v1/violations/file?${SPAN}`,
+  exportViolationsAsCsv: `/api/v1/violations.csv?${SPAN}`,
+  exportViolationsAsWorkbook: `/api/v1/violations.xlsx?${SPAN}`,
   exportWords: '/api/v1/words/file?words=MARK',
   exportQuality: `/api/v1/quality/file?${SPAN}`,
   exportAudit: `/api/v1/audit.csv?${SPAN}`,
 }
+
+/** Some addresses say of themselves what they give. */
+const inForm = (address: string, format: 'csv' | 'xlsx'): string =>
+  /\.(csv|xlsx)\?/.test(address) ? address : `${address}&format=${format}`
 
 /** In every text of a file that comes from outside: names, titles, what was read, reasons, accounts. */
 async function seedHostile({ transactions }: Harness, words: string, number = 0): Promise<void> {
@@ -112,9 +118,8 @@ describe('every file for spreadsheet programs', () => {
     )
     for (const [number, beginning] of BEGINNINGS.entries()) {
       if (number > 0) await seedHostile(harness, hostile(beginning), number)
-      for (const { operationId, types } of exports) {
-        const url = ADDRESSES[operationId] ?? ''
-        const file = await call('GET', types.length > 1 ? `${url}&format=csv` : url)
+      for (const { operationId } of exports) {
+        const file = await call('GET', inForm(ADDRESSES[operationId] ?? '', 'csv'))
         const of = `${operationId} ${JSON.stringify(beginning)}`
         expect(file.statusCode, of).toBe(200)
         const cells = csvCells(file.body.replace(/^\uFEFF/, '')).flat()
@@ -128,7 +133,7 @@ describe('every file for spreadsheet programs', () => {
     const { harness, call } = await startHostile(hostile('='))
     for (const { operationId, types } of await exportsOf(harness)) {
       if (!types.some((type) => type.includes('spreadsheetml'))) continue
-      const file = await call('GET', `${ADDRESSES[operationId]}&format=xlsx`)
+      const file = await call('GET', inForm(ADDRESSES[operationId] ?? '', 'xlsx'))
       expect(file.statusCode, operationId).toBe(200)
       const sheet = await sheetOf(file.rawPayload)
       expect(sheet, operationId).toContain('MARK')

@@ -1,6 +1,7 @@
+import { parquetReadObjects } from 'hyparquet'
 import { describe, expect, it } from 'vitest'
 import { readTable } from '../../../../src/adapters/spreadsheet/read-table.ts'
-import { heatMap, timeAxis } from '../../../../src/contracts/timeline/timeline.ts'
+import { heatMap, tallies, timeAxis } from '../../../../src/contracts/timeline/timeline.ts'
 import { violation } from '../../../../src/contracts/violation.ts'
 import { anInstitution, aRoom } from '../../../build/violations.ts'
 import { pool } from '../harness-pool.ts'
@@ -42,6 +43,33 @@ describe('all violations together', () => {
     expect(rest).toMatchObject({ items: [], total: 1, begunBefore: 1 })
   })
 
+  it('are counted by weeks, places, institutions, rules and subjects, with what these are called', async () => {
+    const { call } = await startSeeded()
+    const by = async (more: string) =>
+      tallies.parse((await call('GET', `/api/v1/violations/counts?${SPAN}&${more}`)).json())
+    const whole = { begun: 1, begunBefore: 0, complete: true }
+    expect(await by('by=week')).toMatchObject({
+      ...whole,
+      items: [{ key: '2026-10-12T00:00:00+08:00', name: null, count: 1 }],
+    })
+    expect((await by('by=region&level=province')).items).toEqual([
+      { key: '440000', name: { zh: '广东省', en: '广东省' }, count: 1 },
+    ])
+    expect((await by('by=region')).items).toMatchObject([{ key: '440100' }])
+    expect((await by('by=institution')).items).toMatchObject([{ name: { zh: HOSTILE }, count: 1 }])
+    // Of two rules, and so once for each.
+    expect(await by('by=rule')).toMatchObject({
+      ...whole,
+      items: [
+        { key: 'ACT-NOLIC', count: 1 },
+        { key: 'CAL-REST', count: 1 },
+      ],
+    })
+    expect((await by('by=subject&limit=1')).items).toMatchObject([
+      { key: 'MAT', name: { zh: '数学' } },
+    ])
+  })
+
   it('are found by what the room or the institution is called', async () => {
     const { call } = await startSeeded()
     const found = async (text: string) =>
@@ -50,7 +78,9 @@ describe('all violations together', () => {
       1, 1, 1, 0,
     ])
   })
+})
 
+describe('all violations of a filter', () => {
   it('are a file in which no text is a formula, with times of Shanghai', async () => {
     const { call } = await startSeeded()
     const file = (format: string) => call('GET', `/api/v1/violations/file?${SPAN}&format=${format}`)
@@ -71,6 +101,35 @@ describe('all violations together', () => {
     const rows = read.ok ? read.value[0]?.rows.map(({ cells }) => cells) : []
     expect(rows?.[0]?.[0]).toBe('线索编号 Id')
     expect(rows?.[1]).toEqual(expect.arrayContaining(['violation-1', HOSTILE, '数学', 0.95]))
+  })
+
+  it('are files whose address says what they are, of any filter: JSON Lines, CSV, XLSX, Parquet', async () => {
+    const { call } = await startSeeded()
+    const file = (form: string, query = '') => call('GET', `/api/v1/violations.${form}${query}`)
+    const lines = await file('jsonl')
+    expect(lines.headers).toMatchObject({
+      'content-type': 'application/x-ndjson; charset=utf-8',
+      'content-disposition': 'attachment; filename="leads.jsonl"',
+    })
+    expect(lines.body.split('\n').filter((line) => line !== '')).toHaveLength(1)
+    expect(violation.parse(JSON.parse(lines.body)).id).toBe('violation-1')
+    expect((await file('jsonl', '?region=11')).body).toBe('')
+    expect((await file('csv', '?subject=MAT')).body).toContain('violation-1')
+    const sheet = await readTable((await file('xlsx')).rawPayload)
+    expect(sheet.ok && sheet.value[0]?.rows).toHaveLength(2)
+    const parquet = Uint8Array.from((await file('parquet')).rawPayload).buffer
+    expect(await parquetReadObjects({ file: parquet })).toMatchObject([
+      {
+        id: 'violation-1',
+        startedAt: new Date('2026-10-17T09:30:00+08:00'),
+        endedAt: null,
+        institutionName: HOSTILE,
+        roomTitle: '周末数学班',
+        subjects: 'MAT',
+        ongoing: true,
+        confidence: 0.95,
+      },
+    ])
   })
 
   it('are refused without both ends of a span, and for one that is too long', async () => {
