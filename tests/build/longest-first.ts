@@ -9,6 +9,8 @@ const TESTS = fileURLToPath(new URL('..', import.meta.url))
  * have nothing left to do.
  */
 const LONG = [
+  'medium/dashboard/every-page/every-page.test.ts',
+  'medium/dashboard/security/hostile-texts.test.ts',
   'medium/install/running-commands.test.ts',
   'medium/install/reading-commands.test.ts',
   'medium/install/wrong-files.test.ts',
@@ -33,6 +35,10 @@ const LONG = [
   'medium/readers/child-readers.test.ts',
   'medium/install/health-port.test.ts',
   'medium/install/asked-to-end.test.ts',
+  'medium/dashboard/one-connection.test.ts',
+  'medium/hearing/transcribe-command.test.ts',
+  'medium/dashboard/violation.test.ts',
+  'medium/dashboard/wall.test.ts',
 ] as const
 
 /** Whole programs first, then what is known to take long, then the rest by size. A worker lives for one project. */

@@ -24,18 +24,27 @@ export const holdStill = (page: Page): Promise<unknown> =>
   })
 
 /**
- * What axe finds on the page as it stands, one line each; `within`: a part of it, `rules`: these alone.
+ * What axe finds on the page as it stands, one line each; `within`: a part of it, `rules`: these alone, `without`: all but these.
  * Rules are those of WCAG 2.2 A and AA and axe's own best practice.
  */
 export async function axe(
   page: Page,
-  { within = 'html', rules }: { readonly within?: string; readonly rules?: readonly string[] } = {},
+  {
+    within = 'html',
+    rules,
+    without = [],
+  }: {
+    readonly within?: string
+    readonly rules?: readonly string[]
+    readonly without?: readonly string[]
+  } = {},
 ): Promise<readonly string[]> {
   const known = await page.evaluate("typeof globalThis.axe === 'object'")
   if (known !== true) await page.evaluate(SOURCE)
   const how = {
     resultTypes: ['violations'],
     ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } }),
+    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
   }
   const told = (await page.evaluate(
     `axe.run(${JSON.stringify(within)}, ${JSON.stringify(how)}).then(({ violations }) => violations)`,

@@ -40,7 +40,9 @@ async function complaintsOf(view: View): Promise<readonly string[]> {
   await page.setViewport({ width: 360, height: 780 })
   const phone = (await page.evaluate('document.documentElement.scrollWidth')) as number
   const wide = phone > 360 ? [`phone: ${phone} pixels wide`] : []
-  const onPhone = (await axe(page, { within })).map((line) => `phone: ${line}`)
+  const onPhone = (await axe(page, { within, without: ['color-contrast'] })).map(
+    (line) => `phone: ${line}`,
+  )
   return [...told, ...byNight.map((line) => `dark: ${line}`), ...wide, ...onPhone].map(
     (line) => `${view.name}: ${line}`,
   )
