@@ -14,6 +14,8 @@ export type ListeningSettings = {
   readonly publicOrigin: string | null
   /** Addresses and networks whose `X-Forwarded-*` is believed; nobody else's is. */
   readonly trustedProxies: readonly string[]
+  /** Addresses and networks that may read `/metrics`, besides this machine. */
+  readonly metricsReaders: readonly string[]
   /** PEM files; `null`: plain HTTP. */
   readonly tls: { readonly certificateFile: string; readonly keyFile: string } | null
 }
@@ -21,6 +23,7 @@ export type ListeningSettings = {
 const PORT = z.coerce.number().int().min(0).max(65_535)
 const ADDRESS_NAME = 'XUNCHA_PUBLIC_ADDRESS'
 const PROXIES_NAME = 'XUNCHA_TRUSTED_PROXIES'
+const METRICS_NAME = 'XUNCHA_METRICS_FROM'
 const CERTIFICATE_NAME = 'XUNCHA_TLS_CERTIFICATE_FILE'
 const KEY_NAME = 'XUNCHA_TLS_KEY_FILE'
 
@@ -49,7 +52,7 @@ function readPublicOrigin(environment: Environment): Result<string | null> {
 /** The shortest prefixes that one office may own; anything wider means "believe anybody". */
 const WIDEST = { 4: 8, 6: 16 } as const
 
-function isProxy(text: string): boolean {
+function isPlace(text: string): boolean {
   const [address = '', prefix, ...more] = text.split('/')
   const family = isIP(address)
   if (family !== 4 && family !== 6) return false
@@ -58,18 +61,27 @@ function isProxy(text: string): boolean {
   return more.length === 0 && bits >= WIDEST[family] && bits <= (family === 4 ? 32 : 128)
 }
 
-function readTrustedProxies(environment: Environment): Result<readonly string[]> {
-  const parts = (readText(environment, PROXIES_NAME) ?? '')
+type Asker = { readonly zh: string; readonly en: string }
+const PROXY: Asker = { zh: '反向代理', en: 'a proxy' }
+const SCRAPER: Asker = { zh: '监控机器', en: 'a monitoring machine' }
+
+/** Machines that are let in for something, each by its address or network. */
+function readMachines(
+  environment: Environment,
+  name: string,
+  { zh, en }: Asker,
+): Result<readonly string[]> {
+  const parts = (readText(environment, name) ?? '')
     .split(/[,\s]+/)
     .filter((part) => part !== '')
     .map((part) => part.replace(/^\[(.*)\]$/, '$1'))
-  const bad = parts.find((part) => !isProxy(part))
+  const bad = parts.find((part) => !isPlace(part))
   return bad === undefined
     ? succeed(parts)
     : wrong(
-        PROXIES_NAME,
-        `“${bad}” 不是反向代理的 IP 或网段（如 10.0.0.5、10.1.0.0/16），不能写 true、主机名或全网`,
-        `"${bad}" is not the address or network of a proxy (such as 10.0.0.5, 10.1.0.0/16); true, host names and the whole net are refused`,
+        name,
+        `“${bad}” 不是${zh}的 IP 或网段（如 10.0.0.5、10.1.0.0/16），不能写 true、主机名或全网`,
+        `"${bad}" is not the address or network of ${en} (such as 10.0.0.5, 10.1.0.0/16); true, host names and the whole net are refused`,
       )
 }
 
@@ -118,7 +130,8 @@ export function readListening(
             `with ${CERTIFICATE_NAME} set it must start with https://`,
           )
         : publicOrigin,
-    trustedProxies: readTrustedProxies(environment),
+    trustedProxies: readMachines(environment, PROXIES_NAME, PROXY),
+    metricsReaders: readMachines(environment, METRICS_NAME, SCRAPER),
     tls,
   })
 }

@@ -18,7 +18,10 @@ import { answerPlainHttp } from './wire/plain-on-tls.ts'
 
 export type HealthDependencies = NoticeNeeds & {
   readonly logger: Logger
-  readonly settings: Pick<HttpSettings, 'publicOrigin' | 'trustedProxies' | 'tls' | 'cookieSecure'>
+  readonly settings: Pick<
+    HttpSettings,
+    'publicOrigin' | 'trustedProxies' | 'metricsReaders' | 'tls' | 'cookieSecure'
+  >
 }
 
 /**

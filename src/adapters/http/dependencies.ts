@@ -88,6 +88,8 @@ export type HttpSettings = {
   readonly publicOrigin: string | null
   /** Addresses and networks whose word on the client is taken. */
   readonly trustedProxies: readonly string[]
+  /** Addresses and networks that may read the metrics besides this machine; left out: none. */
+  readonly metricsReaders?: readonly string[]
   /** Seals what browsers show of earlier sign-ins. */
   readonly deviceSecret: string
   /** `null`: plain HTTP. */

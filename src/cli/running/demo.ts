@@ -50,6 +50,7 @@ function rehearsalSettings(settings: Settings, folder: string, port: number | nu
       portGiven: port !== null || settings.http.portGiven,
       publicOrigin: null,
       trustedProxies: [],
+      metricsReaders: [],
       tls: null,
     },
     storage: {

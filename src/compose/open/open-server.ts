@@ -67,6 +67,7 @@ export async function openServer(needs: ServerNeeds): Promise<FastifyInstance> {
       cookieSecure: isSecure(http),
       publicOrigin: http.publicOrigin,
       trustedProxies: http.trustedProxies,
+      metricsReaders: http.metricsReaders,
       deviceSecret: needs.secrets.cookieSecret,
       tls: needs.certificate,
       dashboardFolder: await dashboardFolder(),

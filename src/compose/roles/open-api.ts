@@ -89,7 +89,7 @@ export async function openApi(
 export async function openHealth(base: Base, told: Told): Promise<FastifyInstance> {
   const { foundation, legal, needs, certificate } = base
   const { clock, logger, settings, clockShiftSeconds, closers } = foundation
-  const { publicOrigin, trustedProxies } = settings.http
+  const { publicOrigin, trustedProxies, metricsReaders } = settings.http
   const { law, trouble, brokenSince } = legal.schedules
   const server = await createHealthServer({
     system: { ...told, clockShiftSeconds, rehearsal: needs.rehearsal },
@@ -98,6 +98,7 @@ export async function openHealth(base: Base, told: Told): Promise<FastifyInstanc
     settings: {
       publicOrigin,
       trustedProxies,
+      metricsReaders,
       tls: certificate,
       cookieSecure: isSecure(settings.http),
     },

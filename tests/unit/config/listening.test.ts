@@ -41,6 +41,8 @@ describe('what stands before the program', () => {
     ['XUNCHA_TRUSTED_PROXIES', '0.0.0.0/1,128.0.0.0/1'],
     ['XUNCHA_TRUSTED_PROXIES', '::/0'],
     ['XUNCHA_TRUSTED_PROXIES', '10.0.0.5/33'],
+    ['XUNCHA_METRICS_FROM', 'prometheus.lan'],
+    ['XUNCHA_METRICS_FROM', '0.0.0.0/0'],
     ['XUNCHA_PUBLIC_ADDRESS', 'patrol.example.cn'],
     ['XUNCHA_PUBLIC_ADDRESS', 'https://patrol.example.cn/xuncha'],
     ['XUNCHA_PUBLIC_ADDRESS', 'ftp://patrol.example.cn'],

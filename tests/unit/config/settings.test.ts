@@ -18,6 +18,7 @@ describe('settings', () => {
       portGiven: false,
       publicOrigin: null,
       trustedProxies: [],
+      metricsReaders: [],
       tls: null,
     })
     expect(parsed.value.settings.storage).toMatchObject({

@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import { readiness } from '../../../contracts/system.ts'
+import type { HttpSettings } from '../dependencies.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import { metricsGuard } from '../metrics/metrics-readers.ts'
 import { bytesOf, PROBLEMS, type ZodApp } from './route-kit.ts'
 import { type NoticeNeeds, noticesOf } from './system.ts'
 
 const TAGS = ['machines']
 
 /** For the machines that look after this one; nothing here is about persons or rooms by name. */
-export function healthRoutes(app: ZodApp, deps: NoticeNeeds, metrics: Metrics): void {
+export function healthRoutes(
+  app: ZodApp,
+  deps: NoticeNeeds & { readonly settings: Pick<HttpSettings, 'metricsReaders'> },
+  metrics: Metrics,
+): void {
+  const checkReader = metricsGuard(deps.settings)
   app.get('/healthz', {
     config: { access: 'anyone' },
     schema: {
@@ -40,10 +47,12 @@ export function healthRoutes(app: ZodApp, deps: NoticeNeeds, metrics: Metrics): 
     schema: {
       operationId: 'getMetrics',
       tags: TAGS,
-      summary: '指标（Prometheus 文本） Metrics as Prometheus text',
+      summary:
+        '指标（Prometheus 文本），只给本机与 XUNCHA_METRICS_FROM 所列 Metrics as Prometheus text, for this machine and who is named in XUNCHA_METRICS_FROM',
       response: { 200: bytesOf('指标 Metrics', 'text/plain'), ...PROBLEMS },
     },
-    handler: async (_request, reply) => {
+    handler: async (request, reply) => {
+      checkReader(request)
       const { contentType, text } = await metrics.render()
       return reply.type(contentType).send(text)
     },

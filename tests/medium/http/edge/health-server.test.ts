@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { createHealthServer } from '../../../../src/adapters/http/create-health-server.ts'
 import { silentLogger } from '../../../fakes/silent-logger.ts'
 
-async function start() {
+async function start(metricsReaders: readonly string[] = []) {
   const app = await createHealthServer({
     system: {
       parts: async () => [{ name: 'database', ready: true, detail: 'memory' }],
@@ -11,7 +11,10 @@ async function start() {
     },
     legalTime: { notices: () => [] },
     logger: silentLogger,
-    settings: { publicOrigin: null, trustedProxies: [], tls: null, cookieSecure: false },
+    settings: {
+      ...{ publicOrigin: null, trustedProxies: [], metricsReaders },
+      ...{ tls: null, cookieSecure: false },
+    },
   })
   onTestFinished(() => app.close())
   return app
@@ -28,3 +31,15 @@ it.each(['worker-3.patrol.example.cn:8081', '10.1.2.3:8081', 'worker-3'])(
     expect(elsewhere.statusCode).toBe(404)
   },
 )
+
+it('figures are for this machine and for who is named, not for who comes through an unknown proxy', async () => {
+  const app = await start(['10.9.0.0/16'])
+  const asked = async (remoteAddress: string, headers: Record<string, string> = {}) =>
+    (await app.inject({ url: '/metrics', remoteAddress, headers })).statusCode
+  expect(await asked('127.0.0.1')).toBe(200)
+  expect(await asked('::1')).toBe(200)
+  expect(await asked('::ffff:10.9.3.4')).toBe(200)
+  expect(await asked('10.8.3.4')).toBe(403)
+  expect(await asked('127.0.0.1', { 'x-forwarded-for': '127.0.0.1' })).toBe(403)
+  expect((await app.inject({ url: '/healthz', remoteAddress: '10.8.3.4' })).statusCode).toBe(200)
+})
