@@ -5,8 +5,9 @@ import type { PasswordHasher } from '../../ports/password-hasher.ts'
 import type { Account } from '../../ports/records/access/access-records.ts'
 import type { Records } from '../../ports/records/records.ts'
 import type { SecretTokens } from '../../ports/secret-tokens.ts'
+import { alikeAccount } from './access/alike-account.ts'
 import { audit, type CommandDeps } from './command.ts'
-import { cannotGive, type PlacedCommand } from './within-regions.ts'
+import { cannotGive, isWithin, type PlacedCommand } from './within-regions.ts'
 
 export type AccountDeps = CommandDeps & {
   readonly identifiers: Identifiers
@@ -25,6 +26,18 @@ export type CreateAccountCommand = PlacedCommand & {
   readonly keepsPassword?: boolean
 }
 
+/** What lies elsewhere is not named. */
+function looksLike({ name, jurisdiction }: CreateAccountCommand, other: Account): Result<never> {
+  const [zh, en] = isWithin(jurisdiction, other)
+    ? [`账号 ${other.name}`, `account ${other.name}`]
+    : ['辖区外的一个账号', 'an account outside your regions']
+  return fail(
+    'conflict',
+    `${name} 与${zh}看起来相同（大小写、全角、形近字符），在审计和认领里会被认错，请换一个。${name} looks like ${en} (case, width or similar signs) and would be taken for it: choose another.`,
+    'name',
+  )
+}
+
 async function write(
   records: Records,
   deps: AccountDeps,
@@ -33,6 +46,8 @@ async function write(
   passwordHash: string,
 ): Promise<Result<NewAccount>> {
   const { name, role, regions } = command
+  const alike = await alikeAccount(records, name)
+  if (alike !== null) return looksLike(command, alike)
   const id = deps.identifiers.next()
   const createdAt = deps.clock.now()
   const account: Account = { id, name, role, regions, passwordHash, createdAt, lockedAt: null }

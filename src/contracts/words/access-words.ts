@@ -85,6 +85,7 @@ export const PROVIDER_TROUBLES = [
   'unknown-person',
   'locked',
   'factor-missing',
+  'name-alike',
 ] as const
 export type ProviderTrouble = (typeof PROVIDER_TROUBLES)[number]
 

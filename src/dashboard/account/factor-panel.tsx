@@ -5,6 +5,7 @@ import type { OwnSecondFactor, SecondFactorOffer } from '../../contracts/session
 import {
   useOfferFactor,
   useRemoveFactor,
+  useRenewRecovery,
   useSecondFactor,
   useSetUpFactor,
 } from '../api/use-second-factor.ts'
@@ -90,33 +91,70 @@ function SetUp({ offer }: { readonly offer: SecondFactorOffer }) {
   )
 }
 
-function Remove({ factor }: { readonly factor: OwnSecondFactor }) {
+function Renew({ onDone }: { onDone(): void }) {
+  const { t } = useTranslation()
+  const act = useRenewRecovery()
+  return (
+    <ProofForm
+      name="renew"
+      submit={t('factor.renew')}
+      busy={act.isPending}
+      error={act.error}
+      onSubmit={(proof) => act.mutate(proof, { onSuccess: onDone })}
+    >
+      <p className="muted small">{t('factor.renewHint')}</p>
+    </ProofForm>
+  )
+}
+
+function Remove() {
   const { t } = useTranslation()
   const act = useRemoveFactor()
-  const [open, setOpen] = useState(false)
+  return (
+    <ProofForm
+      name="off"
+      submit={t('factor.remove')}
+      danger
+      busy={act.isPending}
+      error={act.error}
+      onSubmit={act.mutate}
+    >
+      <p className="muted small">{t('factor.removeHint')}</p>
+    </ProofForm>
+  )
+}
+
+/** Few are left: whoever loses the phone then is shut out. */
+const FEW_CODES = 2
+
+function SetUpAlready({ factor }: { readonly factor: OwnSecondFactor }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState<'none' | 'renew' | 'remove'>('none')
   return (
     <>
       <p data-testid="factor-on">
         {t('factor.on')} {factor.since !== null && <TimeText at={factor.since} />}
         {t('factor.left', { count: factor.recoveryLeft })}
       </p>
-      {!open && (
-        <Button onClick={() => setOpen(true)} data-testid="factor-off-open">
-          {t('factor.remove')}
-        </Button>
+      {factor.recoveryLeft <= FEW_CODES && (
+        <p role="status" data-testid="factor-few">
+          {t('factor.few')}
+        </p>
       )}
-      {open && (
-        <ProofForm
-          name="off"
-          submit={t('factor.remove')}
-          danger
-          busy={act.isPending}
-          error={act.error}
-          onSubmit={act.mutate}
-        >
-          <p className="muted small">{t('factor.removeHint')}</p>
-        </ProofForm>
-      )}
+      <p className="register-acts">
+        {open !== 'renew' && (
+          <Button onClick={() => setOpen('renew')} data-testid="factor-renew-open">
+            {t('factor.renew')}
+          </Button>
+        )}
+        {open !== 'remove' && (
+          <Button onClick={() => setOpen('remove')} data-testid="factor-off-open">
+            {t('factor.remove')}
+          </Button>
+        )}
+      </p>
+      {open === 'renew' && <Renew onDone={() => setOpen('none')} />}
+      {open === 'remove' && <Remove />}
     </>
   )
 }
@@ -146,7 +184,7 @@ export function FactorPanel() {
       )}
       {offer.isError && <TroubleNote error={offer.error} />}
       {isOff && offer.data !== undefined && <SetUp offer={offer.data} />}
-      {data !== undefined && !isOff && <Remove factor={data} />}
+      {data !== undefined && !isOff && <SetUpAlready factor={data} />}
     </section>
   )
 }

@@ -63,6 +63,19 @@ export function useToldRecovery() {
   return { codes: data, forget: () => queries.setQueryData(keys.recovery, []) }
 }
 
+export function useRenewRecovery() {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: SecondFactorProof) =>
+      api.write<RecoveryCodes>('POST', posting('/session/second-factor/recovery', {}), { body }),
+    onSuccess: async ({ recovery }) => {
+      queries.setQueryData(keys.recovery, recovery)
+      await queries.invalidateQueries({ queryKey: keys.secondFactor })
+    },
+  })
+}
+
 export function useRemoveFactor() {
   const api = useApi()
   const anew = useAnew()

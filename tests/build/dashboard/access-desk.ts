@@ -204,6 +204,16 @@ export const ACCESS_ROUTES: readonly Route[] = [
       })
     },
   },
+  {
+    method: 'POST',
+    path: /^\/session\/second-factor\/recovery$/,
+    answer: ({ access }) => {
+      access.factor = { ...access.factor, recoveryLeft: 10 }
+      return ok({
+        recovery: Array.from({ length: 10 }, (_, one) => `pwzrt-k3mne-7hfyd-x2va${one}`),
+      })
+    },
+  },
   { method: 'GET', path: /^\/sessions$/, answer: ({ access }) => list(access.sessions) },
   {
     method: 'DELETE',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hours, minutes } from '../../../src/core/time/duration.ts'
+import { hours, minutes, seconds } from '../../../src/core/time/duration.ts'
 import { plus } from '../../../src/core/time/instant.ts'
 import type { Account, AccountKeys } from '../../../src/ports/records/access/access-records.ts'
 import { SATURDAY } from '../../build/database/database-rows.ts'
@@ -178,6 +178,17 @@ export function accountKeyTests({ transactions, unique }: RecordsTestContext): v
     }))
     const secondFactor = { ...keys.secondFactor, lastStep: 8, recovery: ['aa'] }
     expect(left).toEqual({ keys: { ...keys, secondFactor }, listed: true })
+    const since = SATURDAY
+    const replaced = await transactions().run(async ({ accountKeys }) => [
+      await accountKeys.replaceRecovery(account.id, since, ['dd']),
+      await accountKeys.replaceRecovery(account.id, plus(since, seconds(1)), ['ee']),
+      (await accountKeys.find(account.id)).secondFactor?.recovery,
+    ])
+    expect(replaced, 'of the factor that was shown, and of no later one').toEqual([
+      true,
+      false,
+      ['dd'],
+    ])
   })
 }
 

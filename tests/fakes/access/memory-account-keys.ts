@@ -25,6 +25,12 @@ export function memoryAccountKeys({ accountKeys }: MemoryTables): Records['accou
           ? null
           : { ...keys, secondFactor: { ...keys.secondFactor, lastStep: step } },
       ),
+    replaceRecovery: async (accountId, since, recovery) =>
+      change(accountId, (keys) =>
+        keys.secondFactor === null || keys.secondFactor.since !== since
+          ? null
+          : { ...keys, secondFactor: { ...keys.secondFactor, recovery } },
+      ),
     takeRecovery: async (accountId, digest) =>
       change(accountId, (keys) => {
         const { secondFactor } = keys

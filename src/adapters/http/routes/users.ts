@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
   accessReason,
@@ -34,6 +35,17 @@ const wire = ({ id, name, role, regions, createdAt, lockedAt }: Account): z.infe
 
 type Accounts = Pick<HttpDependencies, 'accounts'>
 
+type OfUser = {
+  readonly params: { readonly name: string }
+  readonly body: { readonly reason: string }
+}
+
+/** Whom it is about, who commands it and where he may, and why. */
+function commandOf(request: FastifyRequest & OfUser) {
+  const { who, jurisdiction } = callerOf(request)
+  return { name: request.params.name, who, jurisdiction, why: request.body.reason }
+}
+
 function lockRoutes(app: ZodApp, { accounts }: Accounts): void {
   for (const [verb, operationId, change, summary] of [
     [
@@ -54,12 +66,7 @@ function lockRoutes(app: ZodApp, { accounts }: Accounts): void {
         body: accessReason,
         response: { 200: user, ...PROBLEMS },
       },
-      handler: async (request) => {
-        const { who, jurisdiction } = callerOf(request)
-        const { name } = request.params
-        const command = { name, who, jurisdiction, why: request.body.reason }
-        return wire(orRefuse(await change(command)))
-      },
+      handler: async (request) => wire(orRefuse(await change(commandOf(request)))),
     })
   }
 }
@@ -76,16 +83,12 @@ function accessRoute(app: ZodApp, { accounts }: Accounts): void {
       response: { 200: user, ...PROBLEMS },
     },
     handler: async (request) => {
-      const { reason: why, role, regions } = request.body
-      const { who, jurisdiction } = callerOf(request)
-      const { name } = request.params
+      const { role, regions } = request.body
       const wanted = {
         ...(role === undefined ? {} : { role }),
         ...(regions === undefined ? {} : { regions }),
       }
-      return wire(
-        orRefuse(await accounts.changeAccess({ name, ...wanted, who, jurisdiction, why })),
-      )
+      return wire(orRefuse(await accounts.changeAccess({ ...commandOf(request), ...wanted })))
     },
   })
 }
@@ -103,10 +106,7 @@ function secondFactorRoute(app: ZodApp, { accounts }: Accounts): void {
       response: { 204: z.null(), ...PROBLEMS },
     },
     handler: async (request, reply) => {
-      const { who, jurisdiction } = callerOf(request)
-      const { name } = request.params
-      const command = { name, who, jurisdiction, why: request.body.reason }
-      orRefuse(await accounts.resetSecondFactor(command))
+      orRefuse(await accounts.resetSecondFactor(commandOf(request)))
       return reply.code(204).send(null)
     },
   })
@@ -126,10 +126,8 @@ function identityRoutes(app: ZodApp, { accounts }: Accounts): void {
       response: { 204: z.null(), ...PROBLEMS },
     },
     handler: async (request, reply) => {
-      const { who, jurisdiction } = callerOf(request)
-      const { reason: why, subject } = request.body
-      const { name } = request.params
-      orRefuse(await accounts.bindIdentity({ name, subject, who, jurisdiction, why }))
+      const { subject } = request.body
+      orRefuse(await accounts.bindIdentity({ ...commandOf(request), subject }))
       return reply.code(204).send(null)
     },
   })
@@ -146,10 +144,7 @@ function identityRoutes(app: ZodApp, { accounts }: Accounts): void {
       response: { 204: z.null(), ...PROBLEMS },
     },
     handler: async (request, reply) => {
-      const { who, jurisdiction } = callerOf(request)
-      const { name } = request.params
-      const command = { name, who, jurisdiction, why: request.body.reason }
-      orRefuse(await accounts.unbindIdentity(command))
+      orRefuse(await accounts.unbindIdentity(commandOf(request)))
       return reply.code(204).send(null)
     },
   })
@@ -211,11 +206,9 @@ export function userRoutes(app: ZodApp, deps: Accounts): void {
     },
     handler: async (request) => {
       const { name } = request.params
-      const { reason, password } = request.body
+      const { password } = request.body
       const given = password === undefined ? {} : { password }
-      const { who, jurisdiction } = callerOf(request)
-      const command = { name, ...given, who, jurisdiction, why: reason }
-      const changed = orRefuse(await accounts.changePassword(command))
+      const changed = orRefuse(await accounts.changePassword({ ...commandOf(request), ...given }))
       return password === undefined ? { name, password: changed.password } : { name }
     },
   })

@@ -14,6 +14,7 @@ import type { Records } from '../../../ports/records/records.ts'
 import { audit } from '../command.ts'
 import type { AccountDeps } from '../create-account.ts'
 import type { SignInDeps } from '../sign-in.ts'
+import { alikeAccount } from './alike-account.ts'
 
 export type ProviderAccountDeps = AccountDeps &
   Pick<SignInDeps, 'sessionRules'> & { readonly rules: ProviderRules }
@@ -35,12 +36,16 @@ async function refuse(
   { vouched, client }: Come,
   account: Account | null,
   trouble: ProviderTrouble,
+  alike: Account | null = null,
 ): Promise<Refused> {
   const { issuer, subject } = vouched
   await audit(
     records,
     deps.clock,
-    { who: 'system', why: `sign-in by the identity provider failed from ${client}: ${trouble}` },
+    {
+      who: 'system',
+      why: `sign-in by the identity provider failed from ${client}: ${trouble}${alike === null ? '' : `, ${alike.name}`}`,
+    },
     {
       type: 'account.changed',
       subjectKind: 'account',
@@ -52,6 +57,7 @@ async function refuse(
         signIn: 'failed',
         issuer,
         subject,
+        ...(alike === null ? {} : { looksLike: alike.name }),
       },
     },
   )
@@ -179,6 +185,10 @@ export async function accountOfVouched(
   }
   const lacking = lack(deps, access, come.vouched)
   if (lacking !== null) return await refuse(records, deps, come, known, lacking)
+  if (known === null) {
+    const alike = await alikeAccount(records, await freeName(records, deps, come))
+    if (alike !== null) return await refuse(records, deps, come, null, 'name-alike', alike)
+  }
   const account =
     known === null
       ? await made(records, deps, come, access)

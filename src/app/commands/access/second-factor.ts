@@ -21,10 +21,11 @@ type Proven = Own & {
   readonly browser: string
 }
 
-type Changed<Told> =
-  | ({ readonly kind: 'changed'; readonly signedIn: SignedIn } & Told)
+type Answered<Told> =
+  | ({ readonly kind: 'changed' } & Told)
   | { readonly kind: 'refused'; readonly fault: Fault }
   | { readonly kind: 'wait'; readonly seconds: number }
+type Changed<Told> = Answered<{ readonly signedIn: SignedIn } & Told>
 
 export type OwnSecondFactor = {
   /** `null`: there is none. */
@@ -65,7 +66,11 @@ const note = (
   deps: CommandDeps,
   command: Commanded,
   { id, name }: Account,
-  change: 'second-factor-set-up' | 'second-factor-removed' | 'second-factor-reset',
+  change:
+    | 'second-factor-set-up'
+    | 'second-factor-removed'
+    | 'second-factor-reset'
+    | 'recovery-codes-renewed',
 ): Promise<void> =>
   audit(records, deps.clock, command, {
     type: 'account.changed',
@@ -89,8 +94,8 @@ async function put(
 async function withPassword<Told>(
   deps: SecondFactorDeps,
   { accountId, name, client, password }: Proven,
-  act: (account: Account) => Promise<Changed<Told>>,
-): Promise<Changed<Told>> {
+  act: (account: Account) => Promise<Answered<Told>>,
+): Promise<Answered<Told>> {
   const attempt = { name, client, device: null }
   const wait = await deps.guard.admit(attempt)
   if (wait > 0) return { kind: 'wait', seconds: Math.ceil(wait / 1_000) }
@@ -103,6 +108,17 @@ async function withPassword<Told>(
   await deps.guard.succeeded(attempt)
   return await act(account)
 }
+
+const OWN_ACCOUNT = '本人账号。Own account.'
+
+const newCodes = ({ secrets }: Pick<SecondFactorDeps, 'secrets'>): readonly string[] =>
+  Array.from({ length: RECOVERY_CODES }, () => secrets.nextPassword())
+
+const digestsOf = ({ secrets }: Pick<SecondFactorDeps, 'secrets'>, codes: readonly string[]) =>
+  codes.map((one) => secrets.digest(plainCode(one)))
+
+const noFactor = () =>
+  refused(fail('wrong-state', '没有启用两步验证。There is no second factor.', 'code'))
 
 const refused = (result: Result<never>): { kind: 'refused'; fault: Fault } => {
   if (result.ok) throw new Error('nothing was refused')
@@ -141,7 +157,7 @@ export async function setUpSecondFactor(
         '验证码不正确：请核对手机时间，输入新的一个。The code is wrong: check the clock of the phone, and enter a new one.'
       return refused(fail('wrong-credentials', why, 'code'))
     }
-    const recovery = Array.from({ length: RECOVERY_CODES }, () => deps.secrets.nextPassword())
+    const recovery = newCodes(deps)
     const done = await deps.transactions.run(async (records) => {
       await records.accounts.hold(account.id)
       const { secondFactor } = await records.accountKeys.find(account.id)
@@ -152,15 +168,10 @@ export async function setUpSecondFactor(
         sealed: deps.codes.seal(secret),
         since: deps.clock.now(),
         lastStep: step,
-        recovery: recovery.map((one) => deps.secrets.digest(plainCode(one))),
+        recovery: digestsOf(deps, recovery),
       })
-      await note(
-        records,
-        deps,
-        { who: command.who, why: '本人账号。Own account.' },
-        account,
-        'second-factor-set-up',
-      )
+      const said = { who: command.who, why: OWN_ACCOUNT }
+      await note(records, deps, said, account, 'second-factor-set-up')
       return succeed(null)
     })
     if (!done.ok) return refused(done)
@@ -177,23 +188,48 @@ export async function removeSecondFactor(
     const { secondFactor } = await deps.transactions.run((records) =>
       records.accountKeys.find(account.id),
     )
-    if (secondFactor === null) {
-      return refused(fail('wrong-state', '没有启用两步验证。There is no second factor.', 'code'))
-    }
+    if (secondFactor === null) return noFactor()
     const shown = await checkCode(deps, account.id, secondFactor, command.code)
     if (!shown.ok) return { kind: 'refused', fault: shown.fault }
     await deps.transactions.run(async (records) => {
       await put(records, account.id, null)
-      await note(
-        records,
-        deps,
-        { who: command.who, why: '本人账号。Own account.' },
-        account,
-        'second-factor-removed',
-      )
+      const said = { who: command.who, why: OWN_ACCOUNT }
+      await note(records, deps, said, account, 'second-factor-removed')
     })
     return await signedInAnew(deps, account, command, {})
   })
+}
+
+/**
+ * Others in place of the recovery codes that are left, for who used them up or fears that somebody saw them: the old ones
+ * open nothing any more. Takes a code of the factor, or one of the old ones.
+ */
+export async function renewRecovery(
+  deps: SecondFactorDeps,
+  command: Proven,
+): Promise<Answered<{ readonly recovery: readonly string[] }>> {
+  return await withPassword<{ readonly recovery: readonly string[] }>(
+    deps,
+    command,
+    async (account) => {
+      const { secondFactor } = await deps.transactions.run((records) =>
+        records.accountKeys.find(account.id),
+      )
+      if (secondFactor === null) return noFactor()
+      const shown = await checkCode(deps, account.id, secondFactor, command.code)
+      if (!shown.ok) return { kind: 'refused', fault: shown.fault }
+      const recovery = newCodes(deps)
+      const { since } = secondFactor
+      const done = await deps.transactions.run(async (records) => {
+        const digests = digestsOf(deps, recovery)
+        if (!(await records.accountKeys.replaceRecovery(account.id, since, digests))) return false
+        const said = { who: command.who, why: OWN_ACCOUNT }
+        await note(records, deps, said, account, 'recovery-codes-renewed')
+        return true
+      })
+      return done ? { kind: 'changed', recovery } : noFactor()
+    },
+  )
 }
 
 /** For somebody who lost the phone and the recovery codes: without it, and out of every session. */

@@ -14,6 +14,10 @@ export const enFactor: SameShape<typeof zhFactor> = {
     'This account has a second factor: enter the six digits of your authenticator, or a recovery code when the phone is not at hand.',
   on: 'Set up at',
   left: '; {{count}} recovery codes are left.',
+  renew: 'New recovery codes',
+  renewHint:
+    'When few are left, or somebody may have seen them. The old ones open nothing any more, the new ones are shown once; you stay signed in.',
+  few: 'Hardly any recovery codes are left, make new ones: without phone and codes only an administrator can let you in.',
   remove: 'Take it away',
   removeHint:
     'For another phone, take it away and set it up anew. You are then signed out everywhere else.',

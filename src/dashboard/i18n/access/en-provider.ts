@@ -34,5 +34,7 @@ export const enProvider: SameShape<typeof zhProvider> = {
     locked: 'This account is locked; ask an administrator.',
     'factor-missing':
       'Your role needs a second factor, and the identity provider did not say that you showed one.',
+    'name-alike':
+      'Your name there looks like that of an account that is here already, and none was made. Ask an administrator to bind one, or have your name changed there.',
   },
 }

@@ -114,6 +114,8 @@ export interface AccountKeyRing {
   takeStep(accountId: string, step: number): Promise<boolean>
   /** Whether this recovery code was left; it is spent now. */
   takeRecovery(accountId: string, digest: string): Promise<boolean>
+  /** Puts others in place of all that are left; `false`: that second factor is there no more. */
+  replaceRecovery(accountId: string, since: Instant, digests: readonly string[]): Promise<boolean>
 }
 export interface AccountIdentities {
   find(issuer: string, subject: string): Promise<AccountIdentity | null>

@@ -72,6 +72,30 @@ test('a recovery code opens once, typed with or without dashes', async () => {
   expect((await call('GET', '/session/second-factor')).json()).toMatchObject({ recoveryLeft: 8 })
 })
 
+test('who fears for the recovery codes makes new ones: the old ones open nothing, sessions stay, the audit has it', async () => {
+  const { call, signIn, setUp, later, password, transactions } = await wang()
+  const { show, recovery } = await setUp()
+  const [first = '', second = ''] = recovery
+  expect(await signIn(first)).toBe('in')
+  const renew = (proof: object) => call('POST', '/session/second-factor/recovery', proof)
+  later()
+  const wrong = await renew({ password: 'guessed', code: show() })
+  expect(wrong.json()).toMatchObject({ where: 'password' })
+  expect((await renew({ password, code: second })).statusCode, 'spent now').toBe(200)
+  const renewed = await renew({ password, code: show() })
+  const fresh: readonly string[] = renewed.json().recovery
+  expect(fresh).toHaveLength(10)
+  expect((await call('GET', '/session/second-factor')).json()).toMatchObject({ recoveryLeft: 10 })
+  for (const old of recovery) expect(await signIn(old)).not.toBe('in')
+  later()
+  expect(await signIn(fresh[0])).toBe('in')
+  const journal = await transactions.run((records) => records.journal.after(0, 500))
+  expect(
+    journal.filter(({ data }) => JSON.stringify(data)?.includes('recovery-codes-renewed')),
+  ).toHaveLength(2)
+  expect(JSON.stringify(journal)).not.toContain(fresh[0])
+})
+
 test('a wrong code sets nothing up, and neither does a ticket of somebody else', async () => {
   const { call, signIn, password } = await wang()
   const { ticket } = (await call('POST', '/session/second-factor/offer')).json()

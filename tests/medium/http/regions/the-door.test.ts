@@ -23,6 +23,7 @@ const PLACES = { city: ['4401'], everywhere: [] }
 const PEOPLE_ONLY = [
   ...['listOwnSessions', 'endOtherSessions', 'endOwnSession', 'changeOwnPassword'],
   ...['getSecondFactor', 'offerSecondFactor', 'setUpSecondFactor', 'removeSecondFactor'],
+  'renewRecoveryCodes',
 ]
 
 type Headers = Readonly<Record<string, string>>

@@ -11,7 +11,7 @@ import {
   signIn as signInWith,
 } from '../../../../src/app/commands/sign-in.ts'
 import { whoAsks } from '../../../../src/app/queries/who-asks.ts'
-import { WHOLE_JURISDICTION } from '../../../../src/core/access/jurisdiction.ts'
+import { jurisdictionOf, WHOLE_JURISDICTION } from '../../../../src/core/access/jurisdiction.ts'
 import { USUAL_SESSION_RULES } from '../../../../src/core/access/session-life.ts'
 import { SATURDAY } from '../../../build/database/database-rows.ts'
 import { createFakeClock, createFakeIdentifiers } from '../../../fakes/fake-clock.ts'
@@ -104,6 +104,21 @@ describe('accounts', () => {
       expect(refused, name).toMatchObject({ fault: { code: 'bad-request', where: 'name' } })
     }
   })
+})
+
+it('an account is not made that people would take for another', async () => {
+  const deps = someDeps()
+  const command = { role: 'operator', ...BY_TEST } as const
+  const li = { ...command, name: 'li.wei', regions: ['4401'] }
+  expect(await createAccount(deps, li)).toMatchObject({ ok: true })
+  const alike = await createAccount(deps, { ...command, name: 'Ｌi.wei' })
+  expect(alike).toMatchObject({ fault: { code: 'conflict', where: 'name' } })
+  expect(JSON.stringify(alike)).toContain('账号 li.wei')
+  // An administrator of another city learns that it is taken, and not by whom.
+  const far = { jurisdiction: jurisdictionOf(['4403']), regions: ['4403'] }
+  const foreign = await createAccount(deps, { ...command, ...far, name: 'LI.WEI' })
+  expect(foreign).toMatchObject({ fault: { code: 'conflict' } })
+  expect(JSON.stringify(foreign)).not.toContain('账号 li.wei')
 })
 
 describe('who is given another role while signed in', () => {

@@ -41,6 +41,14 @@ describe('the first sign-in', () => {
     expect(await all()).toHaveLength(3)
   })
 
+  it('makes none that people would take for an account that is here, and tells an administrator which', async () => {
+    const { come, account, all, told } = await house()
+    await account('ZHAO', 'administrator')
+    expect(await come()).toMatchObject({ kind: 'refused', trouble: 'name-alike' })
+    expect(await told()).toMatchObject({ data: { signIn: 'failed', looksLike: 'ZHAO' } })
+    expect(await all()).toHaveLength(1)
+  })
+
   it('makes none where accounts are only matched, and tells an administrator whom to bind', async () => {
     const { come, account, deps, all, told } = await house({ makesAccounts: false })
     await account('admin', 'administrator')

@@ -60,6 +60,20 @@ export const createAccountKeyRepository = (database: DrizzleDatabase): AccountKe
       .returning({ accountId: table.accountId })
     return taken.length > 0
   },
+  async replaceRecovery(accountId, since, digests) {
+    const replaced = await database
+      .update(table)
+      .set({ recovery: [...digests] })
+      .where(
+        and(
+          eq(table.accountId, accountId),
+          isNotNull(table.factorSealed),
+          eq(table.factorSince, since),
+        ),
+      )
+      .returning({ accountId: table.accountId })
+    return replaced.length > 0
+  },
   async takeRecovery(accountId, digest) {
     const taken = await database
       .update(table)

@@ -18,7 +18,7 @@ import { personOf } from './own-account.ts'
 const MINE = { access: 'self', whileOwing: true, secretAnswer: true } as const
 
 type Factors = HttpDependencies['sessions']['secondFactor']
-type Outcome = Awaited<ReturnType<Factors['setUp'] | Factors['remove']>>
+type Outcome = Awaited<ReturnType<Factors['setUp' | 'remove' | 'renewRecovery']>>
 
 function orRefuse<Changed extends Outcome>(
   reply: FastifyReply,
@@ -80,6 +80,22 @@ export function secondFactorRoutes(app: ZodApp, deps: HttpDependencies): void {
       const command = { ...own(request), ...request.body }
       const done = orRefuse(reply, await sessions.secondFactor.setUp(command))
       giveSession(reply, done.signedIn, settings)
+      return { recovery: [...done.recovery] }
+    },
+  })
+  app.post('/session/second-factor/recovery', {
+    config: MINE,
+    schema: {
+      operationId: 'renewRecoveryCodes',
+      tags: ['session'],
+      summary:
+        '换新恢复码，只显示一次；旧的全部作废 New recovery codes, told once; the old ones open nothing any more',
+      body: secondFactorProof,
+      response: { 200: recoveryCodes, ...PROBLEMS },
+    },
+    handler: async (request, reply) => {
+      const command = { ...own(request), ...request.body }
+      const done = orRefuse(reply, await sessions.secondFactor.renewRecovery(command))
       return { recovery: [...done.recovery] }
     },
   })
