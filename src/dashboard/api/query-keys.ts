@@ -47,6 +47,7 @@ export const keys = {
   timetableConflicts: (year: number, region: string) =>
     ['calendar', 'conflicts', year, region] as const,
   allCalendars: ['calendar'] as const,
+  calendarChanges: ['calendar', 'changes'] as const,
   coverage: (from: string) => ['coverage', from] as const,
   lookup: (text: string) => ['lookup', text] as const,
   institution: (id: string) => ['institution', id] as const,

@@ -9,6 +9,7 @@ import { newIdempotencyKey } from '../api/idempotency-key.ts'
 import { keys } from '../api/query-keys.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { ChoiceField, TextField } from '../register/fields.tsx'
+import { ChangePreview } from './change-preview.tsx'
 
 const KINDS = ['notices', 'school-calendars'] as const
 type Kind = (typeof KINDS)[number]
@@ -37,24 +38,6 @@ function useCalendarImport() {
     onSuccess: ({ change }) =>
       change === null ? undefined : queries.invalidateQueries({ queryKey: keys.allCalendars }),
   })
-}
-
-function Preview({ preview }: Pick<CalendarImport, 'preview'>) {
-  const { t } = useTranslation()
-  const { days, kindDays, files, warnings } = preview
-  if (files.length === 0) return <p>{t('calendar.import.nothing')}</p>
-  return (
-    <>
-      <p data-testid="calendar-import-preview">
-        {t('calendar.import.preview', { days, kinds: kindDays })}
-      </p>
-      {warnings.map((warning) => (
-        <p key={warning} className="muted small">
-          {warning}
-        </p>
-      ))}
-    </>
-  )
 }
 
 /** A notice or school calendars from a file: looked at first, then put in force for a reason. */
@@ -105,7 +88,7 @@ export function CalendarImportPanel() {
         />
       </label>
       {look.error !== null && <TroubleNote error={look.error} />}
-      {preview !== undefined && act.data === undefined && <Preview preview={preview} />}
+      {preview !== undefined && act.data === undefined && <ChangePreview preview={preview} />}
       {preview !== undefined && preview.files.length > 0 && act.data === undefined && (
         <>
           <TextField

@@ -1,20 +1,24 @@
 import { Skeleton } from 'antd'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Account } from '../../contracts/session.ts'
 import { useSystem } from '../api/use-system.ts'
 import { viewFromSearch, viewToPath } from '../calendar/calendar-address.ts'
 import { CalendarBody } from '../calendar/calendar-body.tsx'
+import { CalendarChanges } from '../calendar/calendar-changes.tsx'
 import { CalendarPickers } from '../calendar/calendar-pickers.tsx'
+import { CalendarImportPanel } from '../calendar/import-panel.tsx'
 import { dateOf } from '../lib/time/format-time.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
 import { navigate, useSearch } from '../lib/use-path.ts'
 import { homeRegion } from '../setup/kept-setup.ts'
+import '../styles/register.css'
 
 /** Shown when neither the address nor this browser names a region: the capital of the province that this program was made for. */
 const FIRST_REGION = '440100'
 
 /** What every day of a year is, by region and stage, and why. */
-export function CalendarPage() {
+export function CalendarPage({ account: { may } }: { readonly account: Account }) {
   const { t } = useTranslation()
   const search = useSearch()
   const system = useSystem()
@@ -43,6 +47,12 @@ export function CalendarPage() {
         </div>
         <CalendarPickers view={view} onChange={(next) => navigate(viewToPath(next), 'replace')} />
       </div>
+      {may.includes('calendars') && (
+        <section className="calendar-manage" aria-label={t('calendar.manage')}>
+          <CalendarImportPanel />
+          <CalendarChanges />
+        </section>
+      )}
       {system.isPending ? (
         <Skeleton active title={false} paragraph={{ rows: 12 }} />
       ) : (

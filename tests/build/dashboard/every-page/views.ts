@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer'
 import type { DashboardFixture } from '../../dashboard-fixture-server.ts'
 import { byTestId, click, type } from '../look.ts'
+import { CALENDAR_VIEW } from './calendar-routes.ts'
 import { FOUND_ADDRESS } from './full-house.ts'
 
 export type State = DashboardFixture['state']
@@ -52,7 +53,7 @@ export const PAGES: readonly View[] = [
   { name: 'timeline', path: '/timeline', shows: 'axis-total' },
   { name: 'search', path: '/search?words=%E6%96%B9%E7%A8%8B', shows: 'found-hit' },
   { name: 'search-saved', path: '/search?saved=s1', shows: 'found-hit', press: ['saved-edit'] },
-  { name: 'calendar', path: '/calendar?year=2026&region=440100&stage=both', shows: '[data-date]' },
+  CALENDAR_VIEW,
   { name: 'lookup', path: `/lookup?url=${encodeURIComponent(FOUND_ADDRESS)}`, shows: 'found-room' },
   { name: 'rooms', path: '/rooms', shows: 'room-row' },
   { name: 'room', path: '/rooms/room-maths', shows: 'watch-reason' },
