@@ -14,8 +14,13 @@ function wordsOf(trouble: ScopeTrouble): string {
   if (trouble.kind === 'no-rooms') {
     return 'scope 没有一个在册房间，此项巡查不会看任何房间：请放宽 scope，或给房间登记相应的地区、学段、平台、等级、标签。The scope fits no registered room, so that it looks at none: widen the scope, or register rooms with its region, stage, platform, tier or tag.'
   }
-  const { platform, near } = trouble
+  const { near } = trouble
   const meant = near === null ? ['', ''] : [`，是否应为“${near}”`, `, was ${near} meant`]
+  if (trouble.kind === 'unknown-tag') {
+    const { tag } = trouble
+    return `没有在册房间带标签“${tag}”${meant[0]}？请改 scope.tags，或给房间加上该标签。No registered room has the tag ${tag}${meant[1]}? Change scope.tags, or give rooms that tag.`
+  }
+  const { platform } = trouble
   return `平台“${platform}”既不在 politeness.yaml，也没有在册房间用它${meant[0]}？请改 scope.platforms。${platform} is neither in politeness.yaml nor the platform of any registered room${meant[1]}? Change scope.platforms.`
 }
 

@@ -115,6 +115,11 @@ describe('a scope beside the register', () => {
   it('says nothing while no room is registered, or none that is active', () => {
     const sweep = aSweep({ regions: ['65'], platforms: ['nowhere'] })
     expect(scopeTroubles(sweep, [], [])).toEqual([])
+    const tagged = { room: aRoom({ tags: ['重点关注'] }), platform: 'example.cn' }
+    const misspelt = aSweep({ tags: ['重点关住', '重点关注'] })
+    expect(scopeTroubles(misspelt, [tagged], []), 'although the other tag fits').toEqual([
+      { kind: 'unknown-tag', tag: '重点关住', near: '重点关注' },
+    ])
     const room = aRoom({ active: false })
     expect(scopeTroubles(sweep, [{ room, platform: 'example.cn' }], [])).toEqual([])
   })
