@@ -69,7 +69,9 @@ export const violation = z
     endReason: z.enum(VIOLATION_END_REASONS).nullable(),
     seconds: z
       .number()
-      .describe('How long it lasted; of a recording left to a person its own length, 0: not known'),
+      .describe(
+        '首见至结束（秒），仍在进行的为首见至最后看到；不是讲授时长，也不是命中时段。交人判断的录播为其自身长度，0 为不详 Seconds from first seen to end, to last seen while it goes on: neither how long was taught nor how long a rule held (both in `explanation`). Of a recording left to a person its own length, 0: not known',
+      ),
     recording: z
       .object({ seconds: z.number().nullable().describe('Its length; null: not known') })
       .exactOptional()

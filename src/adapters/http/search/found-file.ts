@@ -2,8 +2,8 @@ import type { FoundWords } from '../../../app/search/search-words.ts'
 import { FOUND_ROWS_AT_MOST, type WordFileFormat } from '../../../contracts/words/search-words.ts'
 import { CSV_MARK, csvLine } from '../../../core/evidence/audit/csv-line.ts'
 import { maskPersonal } from '../../../core/registry/mask-personal.ts'
-import { regionName } from '../../../core/registry/region.ts'
 import { STATUS_WORDS } from '../../../core/violations/decide-review.ts'
+import { PLACE_HEADINGS, placeCells } from '../timeline/place-cells.ts'
 import { type Cell, xlsxStream } from '../timeline/xlsx-stream.ts'
 import { presentFound } from './present-found.ts'
 
@@ -11,12 +11,7 @@ export const FOUND_HEADINGS = [
   '时间 At',
   '来源 Sense',
   '内容（个人信息已遮盖） Words (personal data masked)',
-  '机构 Institution',
-  '机构编号 Institution id',
-  '直播间 Room',
-  '直播间编号 Room id',
-  '地区 Region',
-  '地区代码 Region code',
+  ...PLACE_HEADINGS,
   '线索编号 Lead',
   '线索状态 State',
   '证据 SHA-256 Evidence',
@@ -31,12 +26,7 @@ export function foundLine(found: FoundWords): readonly Cell[] {
     one.at,
     SENSE_WORDS[one.sense],
     maskPersonal(one.excerpt.text),
-    one.institutionName,
-    one.institutionId,
-    one.roomTitle,
-    one.roomId,
-    regionName(one.region) ?? '',
-    one.region,
+    ...placeCells(one),
     one.violationId,
     STATUS_WORDS[one.status],
     one.sha256 ?? '',

@@ -1,8 +1,8 @@
 import type { Violation } from '../../../contracts/violation.ts'
 import { RULE_WORDS } from '../../../core/policy/words/rule-words.ts'
-import { regionName } from '../../../core/registry/region.ts'
 import { STATUS_WORDS } from '../../../core/violations/decide-review.ts'
 import { CUT_STATE_WORDS, SUBJECT_WORDS } from '../present/words.ts'
+import { PLACE_HEADINGS, placeCells } from './place-cells.ts'
 
 /** What the columns of a file of violations are called. */
 export const VIOLATION_HEADINGS = [
@@ -10,13 +10,8 @@ export const VIOLATION_HEADINGS = [
   '开始 Began',
   '最后看到 Last seen',
   '结束 Ended',
-  '持续秒数 Seconds',
-  '机构 Institution',
-  '机构编号 Institution id',
-  '直播间 Room',
-  '直播间编号 Room id',
-  '地区 Region',
-  '地区代码 Region code',
+  '首见至结束（秒） First seen to end (s)',
+  ...PLACE_HEADINGS,
   '规则 Rule',
   '规则含义 What it says',
   '学科 Subject',
@@ -37,12 +32,7 @@ export const violationLine = (one: Violation): readonly (string | number)[] => [
   one.lastSeenAt,
   one.endedAt ?? '',
   Math.round(one.seconds),
-  one.institutionName,
-  one.institutionId,
-  one.roomTitle,
-  one.roomId,
-  regionName(one.region) ?? '',
-  one.region,
+  ...placeCells(one),
   one.rules.join(' '),
   RULE_WORDS[one.rule].zh,
   one.subjects.map((code) => SUBJECT_WORDS[code].zh).join('、'),

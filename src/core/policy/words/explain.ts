@@ -66,12 +66,13 @@ const clock = (hit: RuleHit, end: 'from' | 'to'): string => clockTime(hit[end])
 function hitClause(hit: RuleHit): Sentence {
   const words = RULE_WORDS[hit.rule]
   const span = `${clock(hit, 'from')}–${clock(hit, 'to')}`
+  const length = lengthWords(ofSeconds(hit.seconds))
   const law = hit.law.join('、')
   const reference = hit.basis === 'by-reference'
   const borderline = hit.borderline === true
   return {
-    zh: `${hit.rule}：${words.zh}${reference ? '（参照执行）' : ''}，${span}共 ${lengthWords(ofSeconds(hit.seconds)).zh}${borderline ? '（临界，在时钟误差内）' : ''}${law === '' ? '' : `，依据：${law}`}`,
-    en: `${hit.rule}: ${words.en}${reference ? ' (by reference)' : ''}, ${span}, ${hit.seconds} s${borderline ? ' (borderline, within clock error)' : ''}${law === '' ? '' : `; law: ${law}`}`,
+    zh: `${hit.rule}：${words.zh}${reference ? '（参照执行）' : ''}，命中时段 ${span}，共 ${length.zh}${borderline ? '（临界，在时钟误差内）' : ''}${law === '' ? '' : `，依据：${law}`}`,
+    en: `${hit.rule}: ${words.en}${reference ? ' (by reference)' : ''}, the rule holds ${span}, ${length.en}${borderline ? ' (borderline, within clock error)' : ''}${law === '' ? '' : `; law: ${law}`}`,
   }
 }
 
@@ -121,7 +122,7 @@ function taughtClauses({ taught, hits, verdict }: Verdict): readonly Sentence[] 
     verdict === 'forbidden' ? { zh: '疑似违规', en: 'forbidden' } : { zh: '存疑', en: 'in doubt' }
   return [
     {
-      zh: `讲授 ${length.zh}（${span}）${since === null ? '' : `，自${since}起${what.zh}`}`,
+      zh: `讲授时长 ${length.zh}（${span}）${since === null ? '' : `，自${since}起${what.zh}`}`,
       en: `taught ${length.en} (${spanEnglish})${since === null ? '' : `, ${what.en} from ${since}`}`,
     },
   ]

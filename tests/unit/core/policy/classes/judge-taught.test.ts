@@ -56,13 +56,13 @@ describe('the length of the lesson that goes on', () => {
 
   it('is told in full, with the second from which it was too long', () => {
     const { zh, en } = explain(judged(segment('19:00:00', '19:48:00')))
-    expect(zh).toContain('讲授 48 分（19:00:00–19:48:00，±7 秒），自19:30:00起疑似违规')
+    expect(zh).toContain('讲授时长 48 分（19:00:00–19:48:00，±7 秒），自19:30:00起疑似违规')
     expect(en).toContain('taught 48 min (19:00:00–19:48:00, ±7 s), forbidden from 19:30:00')
   })
 
   it('is told without an excess when there is none', () => {
     expect(explain(judged(segment('19:00:00', '19:20:00'))).zh).toMatch(
-      /讲授 20 分（19:00:00–19:20:00，±7 秒）；/,
+      /讲授时长 20 分（19:00:00–19:20:00，±7 秒）；/,
     )
   })
 })

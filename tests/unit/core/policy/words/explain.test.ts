@@ -10,7 +10,7 @@ test('an officer reads the day, the rule, the times and the law, in Chinese and 
   const saturday = judge(buildSession('2025-10-18T10:00:00', '2025-10-18T10:25:00'), law)
   const { zh, en } = explain(saturday)
   expect(zh).toBe(
-    '禁止。2025-10-18（周六）为休息日；CAL-REST：休息日不得开展学科类培训，10:00:00–10:25:00共 25 分，' +
+    '禁止。2025-10-18（周六）为休息日；CAL-REST：休息日不得开展学科类培训，命中时段 10:00:00–10:25:00，共 25 分，' +
       '依据：中办发〔2021〕40号、教育部令53号第21条（四）。规则版本 2026.11-2。',
   )
   expect(en).toContain('Forbidden. 2025-10-18 (Saturday): weekend; CAL-REST')
