@@ -113,6 +113,7 @@ export function SearchPage({ account }: { readonly account: Account }) {
       <h1>{t('search.title')}</h1>
       <p className="muted small">{t('search.lead')}</p>
       <SearchForm filter={filter} onSearch={show} />
+      {query !== null && <SaveSearch key={JSON.stringify(query)} query={query} />}
       {query === null && saved !== null ? null : query === null ? (
         <Beginning words={filter.words ?? ''} />
       ) : (
@@ -123,7 +124,6 @@ export function SearchPage({ account }: { readonly account: Account }) {
         />
       )}
       {saved !== null && <SavedHits key={saved} id={saved} />}
-      {query !== null && <SaveSearch query={query} />}
       <SavedSearches />
       <p className="muted small">{t('search.kept')}</p>
     </div>

@@ -38,9 +38,10 @@ export const enSearch: SameShape<typeof zhSearch> = {
   saved: {
     title: 'Saved searches',
     empty: 'None yet. Save a search, and the program looks for what is new by itself.',
-    saveThis: 'Save this search',
+    saveThis: 'Keep this search and tell me of news',
+    past: 'The last day of this search is over, so nothing new can be found: take it out of the filters, search again and save that.',
     save: 'Save',
-    done: 'Saved.',
+    done: 'Saved. What is found from now on is listed under',
     name: 'Name',
     nameHint: 'Such as the name of a teacher',
     alert: 'Tell me when there is something new',

@@ -2,7 +2,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SavedSearch } from '../../../contracts/search/saved-search.ts'
+import { Link } from '../../components/link.tsx'
 import { TroubleNote } from '../../components/trouble-note.tsx'
+import { savedSearchPath } from '../../lib/routes.ts'
+import { useProgramNow } from '../../lib/time/use-program-now.ts'
 import type { SearchQuery } from '../search-query.ts'
 import { SavedFields } from './saved-fields.tsx'
 import { SavedRow } from './saved-row.tsx'
@@ -37,23 +40,42 @@ function Undo({ removed, onDone }: { readonly removed: SavedSearch; onDone(): vo
 export function SaveSearch({ query }: { readonly query: SearchQuery }) {
   const { t } = useTranslation()
   const save = useSaveSearch()
-  const [saved, setSaved] = useState(0)
+  const now = useProgramNow()
+  const [saved, setSaved] = useState<SavedSearch | null>(null)
+  const [open, setOpen] = useState(false)
+  const onSaved = (one: SavedSearch): void => {
+    setSaved(one)
+    setOpen(false)
+  }
   return (
-    <details className="saved-searches">
-      <summary data-testid="save-open">{t('search.saved.saveThis')}</summary>
-      <SavedFields
-        key={saved}
-        id="new-search"
-        before={{ name: query.words.slice(0, 60), alert: true, shared: false }}
-        submit={t('search.saved.save')}
-        busy={save.isPending}
-        error={save.error}
-        onSubmit={(said) =>
-          save.mutate({ ...said, query }, { onSuccess: () => setSaved(saved + 1) })
-        }
-      />
-      {saved > 0 && <p role="status">{t('search.saved.done')}</p>}
-    </details>
+    <>
+      <details
+        className="saved-searches"
+        open={open}
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      >
+        <summary data-testid="save-open">{t('search.saved.saveThis')}</summary>
+        <SavedFields
+          key={saved?.id}
+          id="new-search"
+          before={{ name: query.words.slice(0, 60), alert: true, shared: false }}
+          submit={t('search.saved.save')}
+          busy={save.isPending}
+          error={save.error}
+          onSubmit={(said) => save.mutate({ ...said, query }, { onSuccess: onSaved })}
+        />
+        {query.to !== undefined && Date.parse(query.to) <= now && (
+          <p className="field-error" data-testid="save-past">
+            {t('search.saved.past')}
+          </p>
+        )}
+      </details>
+      {saved !== null && (
+        <p role="status" data-testid="save-done">
+          {t('search.saved.done')} <Link href={savedSearchPath(saved.id)}>{saved.name}</Link>
+        </p>
+      )}
+    </>
   )
 }
 
