@@ -1,4 +1,4 @@
-import { isWhole, type Jurisdiction } from '../core/access/jurisdiction.ts'
+import { isWhole, type Jurisdiction, seenByNobody } from '../core/access/jurisdiction.ts'
 import type { Law } from '../core/policy/law.ts'
 import type { ServerStream } from '../core/registry/media-server.ts'
 import type { Instant } from '../core/time/instant.ts'
@@ -6,7 +6,7 @@ import type { EvidenceStore } from '../ports/evidence-store.ts'
 import type { LegalSchedules } from '../ports/legal-schedules.ts'
 import type { Logger } from '../ports/logger.ts'
 import type { IdempotentAnswer, KeyClaim } from '../ports/records/access/idempotency.ts'
-import type { PlacedTransactions } from '../ports/records/records.ts'
+import type { PlacedTransactions, Transactions } from '../ports/records/records.ts'
 import { type AlertUseCaseDeps, bindAlerts } from './alerts/bind-alerts.ts'
 import { createAddressLook, type LookAtAddressDeps } from './check/look-at-address.ts'
 import { bindIdentity, unbindIdentity } from './commands/access/bind-identity.ts'
@@ -23,6 +23,7 @@ import {
   beginSecondFactor,
   findSecondFactor,
   removeSecondFactor,
+  renewRecovery,
   resetSecondFactor,
   setUpSecondFactor,
 } from './commands/access/second-factor.ts'
@@ -172,6 +173,8 @@ function bindPlaced(
   deps: UseCaseDeps & {
     readonly jurisdiction: Jurisdiction
     readonly handsBehind: HandsBehind
+    /** The same places, with what is hidden from who asks while he reviews it as the second person. */
+    readonly reviewing: Transactions
     /** Who asks; left out: nobody in particular. */
     readonly who?: string
   },
@@ -215,6 +218,7 @@ function depsWithin(deps: WholeDeps, jurisdiction: Jurisdiction) {
   return {
     ...deps,
     transactions,
+    reviewing: deps.transactions.within(seenByNobody(jurisdiction)),
     jurisdiction,
     handsBehind: createHandsBehind(deps),
     judgement: { ...deps.judgement, transactions },
@@ -270,6 +274,7 @@ export function bindUseCases(deps: WholeDeps) {
         begin: bind(beginSecondFactor, deps),
         setUp: bind(setUpSecondFactor, { ...deps, guard }),
         remove: bind(removeSecondFactor, { ...deps, guard }),
+        renewRecovery: bind(renewRecovery, { ...deps, guard }),
       },
     },
     firstStart: { check: bind(checkFirstStart, deps), take: bind(takeFirstStart, deps) },

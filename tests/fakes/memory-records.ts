@@ -237,7 +237,7 @@ const journal = (tables: MemoryTables): Records['journal'] => {
   }
 }
 
-const registersOf = (tables: MemoryTables): Omit<Records, 'whole'> => ({
+const registersOf = (tables: MemoryTables): Omit<Records, 'whole' | 'counted'> => ({
   ...registry(tables),
   ...timetable(tables),
   ...patrol(tables),
@@ -267,7 +267,7 @@ const registersOf = (tables: MemoryTables): Omit<Records, 'whole'> => ({
 
 function recordsOf(tables: MemoryTables): Records {
   const whole = registersOf(tables)
-  return { ...whole, whole }
+  return { ...whole, whole, counted: whole }
 }
 
 /**

@@ -4,6 +4,7 @@ import { storageAwayIn } from '../../core/storage-away.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
 import type { PlacedTransactions, Records, Transactions } from '../../ports/records/records.ts'
 import type { DrizzleDatabase } from './drizzle-database.ts'
+import { hiddenFrom } from './placed/hidden-leads.ts'
 import { createRecords } from './repositories/create-records.ts'
 import { isWorthAnotherTry } from './server-errors.ts'
 
@@ -68,7 +69,8 @@ export function createTransactions(
     scope.run(() =>
       database.transaction(async (transaction) => {
         await begin(transaction)
-        return await work(createRecords(transaction, sha256, jurisdiction))
+        const hidden = await hiddenFrom(transaction, jurisdiction)
+        return await work(createRecords(transaction, sha256, jurisdiction, hidden))
       }),
     )
   const within = (jurisdiction: Jurisdiction): Transactions => ({

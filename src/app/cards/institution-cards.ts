@@ -9,7 +9,7 @@ import type { Institution } from '../../core/registry/institution.ts'
 import { civilDateOf } from '../../core/time/instant.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Records, Transactions } from '../../ports/records/records.ts'
+import type { CountedRecords, Records, Transactions } from '../../ports/records/records.ts'
 import { everyPage } from '../queries/every-page.ts'
 import { loadMarks } from './case-marks.ts'
 
@@ -21,7 +21,6 @@ export type CardQueryDeps = {
 
 /** The law counts what a body did anywhere, also in regions that whoever asks may not look at. */
 type CardRecords = { readonly whole: CountedRecords }
-type CountedRecords = Pick<Records, 'institutions' | 'violations' | 'cardCases'>
 
 /** A person has found it true, and has not taken that back. */
 const CONFIRMED = ['confirmed', 'disposed', 'closed'] as const
@@ -104,7 +103,7 @@ export async function shownLedger(
   institution: Institution,
 ): Promise<ShownLedger> {
   const elsewhere = await hasUnseenBody(records, institution)
-  const counted = elsewhere ? { whole: records } : records
+  const counted = { whole: elsewhere ? records : records.counted }
   const ledger = await ledgerOf(counted, deps, institution)
   const named = [...ledger.entries, ...ledger.setAside].map(({ caseId }) => caseId)
   const shown = new Set((await records.violations.findMany(named)).map(({ id }) => id))
@@ -129,7 +128,7 @@ export function weightOf(
   return deps.transactions.run(async (records) => {
     const institution = await records.institutions.find(violation.institutionId)
     if (institution === null) return {}
-    const others = await confirmedOf(records.whole, institution, deps.law().rules.cards)
+    const others = await confirmedOf(records.counted, institution, deps.law().rules.cards)
     // What does not count at present is not held against anybody.
     const earlier = others.filter(
       ({ violation: { id }, card: { standing } }) => id !== violation.id && standing === 'counts',

@@ -1,5 +1,10 @@
 import { CANARY_INSTITUTION } from '../../core/canary/canary-room.ts'
-import { type DecidedLead, decideDraw, decideVoid } from '../../core/quality/decided-lead.ts'
+import {
+  type DecidedLead,
+  decideDraw,
+  decideVoid,
+  NOT_ASKED,
+} from '../../core/quality/decided-lead.ts'
 import { isDrawn, shareOf } from '../../core/quality/review-share.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import { handlingOf } from '../../core/violations/handling.ts'
@@ -54,6 +59,7 @@ export async function leadOf(
     firstLookAt: firstLookAt === null || firstLookAt > at ? at : firstLookAt,
     ...{ state: 'unreviewed', drawnBy: null, drawnAt: null, second: null, settlement: null },
     cutDisputed: false,
+    ...NOT_ASKED,
   }
 }
 

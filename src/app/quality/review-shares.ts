@@ -40,6 +40,10 @@ function isShareOvertaken(
   return (own?.savedAt ?? null) !== expectedSavedAt
 }
 
+/** Later than any before, also within one millisecond and after the clock was set back: it is what an edit is compared by. */
+const later = (shares: readonly ReviewShare[], now: Instant): Instant =>
+  Math.max(now, ...shares.map(({ savedAt }) => savedAt + 1)) as Instant
+
 /** How many decisions of a place are put before a second person. @param region empty: everywhere that has none of its own */
 export const saveShare = (
   { jurisdiction, ...deps }: Placed & CommandDeps,
@@ -53,6 +57,8 @@ export const saveShare = (
         'region',
       )
     }
+    // Of two who save at once the later one sees what the first one set, and is told.
+    await records.reviewShares.hold()
     const before = await records.reviewShares.all()
     if (isShareOvertaken(before, { region, expectedSavedAt })) {
       return fail(
@@ -63,7 +69,7 @@ export const saveShare = (
     }
     const saved: ReviewShare = {
       region: regionPrefix(region),
-      ...{ confirmed, dismissed, golden, savedBy: who, savedAt: deps.clock.now() },
+      ...{ confirmed, dismissed, golden, savedBy: who, savedAt: later(before, deps.clock.now()) },
     }
     await records.reviewShares.save(saved)
     await audit(

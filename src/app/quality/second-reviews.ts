@@ -1,9 +1,11 @@
 import { hasLeft } from '../../core/cuts/cut-left.ts'
-import { type Result, succeed } from '../../core/fault.ts'
+import { fail, type Result, succeed } from '../../core/fault.ts'
 import {
   type DecidedLead,
+  decideAsk,
   decideDraw,
   decideSecond,
+  notAPerson,
   type SecondAnswer,
   type SecondPerson,
   whyNotSecond,
@@ -61,53 +63,118 @@ async function personFor(
   return { who, own, hands: [...hands, ...(behind.get(lead.by) ?? [])] }
 }
 
-/** Those of them that he may review, as they are listed. */
+/** Those of them that he may review. */
 async function reviewable(
   deps: ReviewDeps,
   who: string,
   leads: readonly DecidedLead[],
-): Promise<readonly BlindReview[]> {
+): Promise<readonly DecidedLead[]> {
   const knownOf = await known(deps, who, leads)
   return await deps.transactions.run(async (records) => {
     const his: DecidedLead[] = []
     for (const lead of leads) {
       // His own are most of what is not for him: nothing is read for them.
       const decided = { who, own: knownOf.own, hands: [...(knownOf.behind.get(lead.by) ?? [])] }
-      if (whyNotSecond(lead, decided) !== null) continue
-      if (whyNotSecond(lead, await personFor(records, lead, who, knownOf)) === null) his.push(lead)
+      if (!decideAsk(lead, decided, deps.clock.now()).ok) continue
+      const person = await personFor(records, lead, who, knownOf)
+      if (decideAsk(lead, person, deps.clock.now()).ok) his.push(lead)
     }
-    const violations = await records.violations.findMany(his.map((lead) => lead.violationId))
-    const views = await loadViolationViews(records, violations, 'list')
-    const viewOf = new Map(views.map((view) => [view.violation.id, view]))
-    return his.flatMap((lead): readonly BlindReview[] => {
-      const view = viewOf.get(lead.violationId)
-      return view === undefined ? [] : [{ lead, view: asUndecided(view, lead.id) }]
-    })
+    return his
   })
 }
 
-/** What waits for a second person and may be reviewed by who asks, oldest decision first. */
-export async function waitingReviews(
-  deps: ReviewDeps,
-  who: string,
-): Promise<readonly BlindReview[]> {
-  const found: BlindReview[] = []
+/** What waits and may be taken by who asks, oldest decision first. */
+async function* free(deps: ReviewDeps, who: string): AsyncGenerator<readonly DecidedLead[]> {
   let after: DecidedLead | undefined
   do {
     const last = after
     const leads = await deps.transactions.run(({ decidedLeads }) =>
       decidedLeads.waiting(AT_ONCE, last),
     )
-    found.push(...(await reviewable(deps, who, leads)))
+    yield await reviewable(deps, who, leads)
     after = leads.length < AT_ONCE ? undefined : leads.at(-1)
-  } while (after !== undefined && found.length < MOST_SHOWN)
-  return found.slice(0, MOST_SHOWN)
+  } while (after !== undefined)
+}
+
+export type WaitingReviews = {
+  /** Those that he has taken, the first one first. */
+  readonly taken: readonly BlindReview[]
+  /** How many more he could take. Which they are is not told: he could look them up. */
+  readonly free: number
+}
+
+/** What waits for who asks as the second person. */
+export async function waitingReviews(deps: ReviewDeps, who: string): Promise<WaitingReviews> {
+  const taken = await deps.transactions.run(async (records) => {
+    const leads = await records.decidedLeads.askedOf(who)
+    const violations = await records.violations.findMany(leads.map((lead) => lead.violationId))
+    const views = await loadViolationViews(records, violations, 'list')
+    const viewOf = new Map(views.map((view) => [view.violation.id, view]))
+    return leads.flatMap((lead): readonly BlindReview[] => {
+      const view = viewOf.get(lead.violationId)
+      return view === undefined ? [] : [{ lead, view: asUndecided(view, lead.id) }]
+    })
+  })
+  const own = new Set(taken.map(({ lead }) => lead.id))
+  let count = 0
+  for await (const leads of free(deps, who)) {
+    count += leads.filter(({ id }) => !own.has(id)).length
+    if (count >= MOST_SHOWN) break
+  }
+  return { taken, free: Math.min(count, MOST_SHOWN) }
+}
+
+/** `null`: it was taken, answered or taken back in the meantime. */
+const take = (
+  deps: ReviewDeps,
+  who: string,
+  id: string,
+  knownOf: Known,
+): Promise<BlindReview | null> =>
+  deps.transactions.run(async (records) => {
+    const before = await records.decidedLeads.find(id)
+    if (before === null) return null
+    await records.violations.hold(before.violationId)
+    const lead = await records.decidedLeads.hold(id)
+    if (lead === null) return null
+    const asked = decideAsk(lead, await personFor(records, lead, who, knownOf), deps.clock.now())
+    if (!asked.ok) return null
+    // Not in the history of the violation: who takes it has had nothing to do with it yet.
+    await records.decidedLeads.save(asked.value)
+    return await blind(records, asked.value)
+  })
+
+/**
+ * The oldest one that he may review is his from now on, and what became of it is hidden from him until he has answered.
+ * He cannot choose, so that nobody looks one up before he takes it. `null`: there is none.
+ */
+export async function takeReview(
+  deps: ReviewDeps,
+  { who }: { readonly who: string },
+): Promise<Result<BlindReview | null>> {
+  const program = notAPerson(who)
+  if (program !== null) return program
+  for await (const leads of free(deps, who)) {
+    const knownOf = await known(deps, who, leads)
+    for (const { id, askedOf } of leads) {
+      const review = askedOf === who ? null : await take(deps, who, id, knownOf)
+      if (review !== null) return succeed(review)
+    }
+  }
+  return succeed(null)
 }
 
 const leadWith = ({ transactions }: ReviewDeps, id: string): Promise<DecidedLead | null> =>
   transactions.run(({ decidedLeads }) => decidedLeads.find(id))
 
-/** One of them, as long as it waits. */
+const notTaken = (): Result<never> =>
+  fail(
+    'wrong-state',
+    '请先在“复核质量”领取该复核。Take the review first (`POST /second-reviews/take`).',
+    'state',
+  )
+
+/** One that he has taken, as long as it waits. */
 export async function findReview(
   deps: ReviewDeps,
   { id, who }: { readonly id: string; readonly who: string },
@@ -118,6 +185,7 @@ export async function findReview(
   return await deps.transactions.run(async (records) => {
     const refused = whyNotSecond(lead, await personFor(records, lead, who, knownOf))
     if (refused !== null) return refused
+    if (lead.askedOf !== who) return notTaken()
     const review = await blind(records, lead)
     return review === null ? notFound('该复核', 'review') : succeed(review)
   })

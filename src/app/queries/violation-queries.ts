@@ -28,13 +28,15 @@ import type {
   ViolationFilter,
 } from '../../ports/records/records.ts'
 import { evidenceBytes } from './evidence-bytes.ts'
-import { leadBehind } from './lead-behind.ts'
+import { ofLead } from './lead-behind.ts'
 import { findingsOf, loadViolationViews } from './load-views.ts'
 import { type TallyRequest, type TallyView, tallyViolations } from './timeline/tally-queries.ts'
 import { mapPage, type ViolationView } from './views.ts'
 
 export type ViolationQueriesDeps = {
   readonly transactions: Transactions
+  /** With what is hidden from who asks while he reviews it as the second person; left out: nothing is. */
+  readonly reviewing?: Transactions
   readonly evidenceStore: Pick<EvidenceStore, 'get' | 'holds'>
 }
 
@@ -83,9 +85,11 @@ async function piecesOf(records: Records, violation: Violation): Promise<readonl
 }
 
 /** What the file is, where it was kept for the violation or for the proof of a cut that was ordered for it. */
-async function keptAs(records: Records, id: string, sha256: string): Promise<string | null> {
-  const violation = await leadBehind(records, id)
-  if (violation === null) return null
+async function keptAs(
+  records: Records,
+  violation: Violation,
+  sha256: string,
+): Promise<string | null> {
   const piece = (await piecesOf(records, violation)).find((one) => one.sha256 === sha256)
   if (piece !== undefined) return mediaTypeOf(piece)
   const orders = await records.cutOrders.ofViolation(violation.id)
@@ -98,9 +102,7 @@ async function keptAs(records: Records, id: string, sha256: string): Promise<str
 /** With the rule whose bars it moved against. */
 export type DrawnCurve = { readonly rule: AddingUp; readonly points: readonly CurvePoint[] }
 
-async function readCurve(records: Records, id: string): Promise<DrawnCurve | null> {
-  const violation = await leadBehind(records, id)
-  if (violation === null) return null
+async function readCurve(records: Records, violation: Violation): Promise<DrawnCurve> {
   const frames = framesAmong(await records.violationEvidence.of(violation.id))
   const texts = new Map(
     frames.map(({ sha256, lines }) => [sha256, lines.map(({ text }) => text).join('\n')]),
@@ -183,17 +185,18 @@ export function createViolationQueries(deps: ViolationQueriesDeps): ViolationQue
       }),
     events: (id) => readEvents(transactions, id),
     evidence: async (id) => {
-      const found = await transactions.run(async (records) => {
-        const violation = await leadBehind(records, id)
-        if (violation === null) return null
-        return { violation: { ...violation, id }, pieces: await piecesOf(records, violation) }
-      })
+      const found = await ofLead(deps, id, async (records, violation) => ({
+        violation: { ...violation, id },
+        pieces: await piecesOf(records, violation),
+      }))
       // Asked outside the transaction: a store that hangs must not hold the database.
       return found && { ...found, missing: await missingOf(deps.evidenceStore, found.pieces) }
     },
-    curve: (id) => transactions.run((records) => readCurve(records, id)),
+    curve: (id) => ofLead(deps, id, readCurve),
     evidenceFile: async (id, sha256) => {
-      const mediaType = await transactions.run((records) => keptAs(records, id, sha256))
+      const mediaType = await ofLead(deps, id, (records, violation) =>
+        keptAs(records, violation, sha256),
+      )
       if (mediaType === null) {
         const message = '没有这份证据文件。There is no such evidence file.'
         return fail('evidence-missing', message, 'sha256')

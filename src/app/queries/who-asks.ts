@@ -1,4 +1,4 @@
-import { type Jurisdiction, jurisdictionOf } from '../../core/access/jurisdiction.ts'
+import { type Jurisdiction, jurisdictionOf, seenBy } from '../../core/access/jurisdiction.ts'
 import {
   isOver,
   NOTED_EVERY,
@@ -105,8 +105,10 @@ async function personOf(
   const { id, name, role, regions } = account
   const { expiresAt } = session
   const owes = await owedNow(records, rules, session, account)
-  const own = { id, name, role, regions, jurisdiction: jurisdictionOf(regions) }
-  return { kind: 'cookie', ...own, who: `user:${name}`, expiresAt, owes, scopes: null }
+  const who = `user:${name}`
+  const jurisdiction = seenBy(jurisdictionOf(regions), who)
+  const own = { id, name, role, regions, jurisdiction }
+  return { kind: 'cookie', ...own, who, expiresAt, owes, scopes: null }
 }
 
 /**

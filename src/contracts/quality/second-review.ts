@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listOf } from '../list.ts'
 import { bilingual, instantText, reasonText, regionFilter } from '../primitives.ts'
 import { violation } from '../violation.ts'
 import { RULE_CODES } from '../words/vocabulary.ts'
@@ -6,7 +7,7 @@ import { RULE_CODES } from '../words/vocabulary.ts'
 export const DECISION_KINDS = ['confirmed', 'dismissed'] as const
 export const SECOND_ANSWERS = [...DECISION_KINDS, 'cannot-tell'] as const
 
-/** A lead that waits for a second person; nothing tells what the first one decided. */
+/** A review that the caller has taken; nothing tells what the first one decided. */
 export const waitingReview = z
   .object({
     id: z.string(),
@@ -21,6 +22,18 @@ export const waitingReview = z
   })
   .meta({ id: 'WaitingReview' })
 export type WaitingReview = z.infer<typeof waitingReview>
+
+/** `free` counts what more could be taken; which those are is not told, or they could be looked up beforehand. */
+export const waitingReviews = listOf(waitingReview)
+  .extend({
+    free: z.number().int().describe('还可领取几条 How many more the caller could take'),
+  })
+  .meta({ id: 'WaitingReviews' })
+export type WaitingReviews = z.infer<typeof waitingReviews>
+
+/** `null`: nothing waits that he may review. */
+export const takenReview = z.object({ taken: waitingReview.nullable() }).meta({ id: 'TakenReview' })
+export type TakenReview = z.infer<typeof takenReview>
 
 /** With all that the first person had before him, as it stood before he decided. Its evidence goes by this id. */
 export const secondReview = z

@@ -13,6 +13,8 @@ declare const brand: unique symbol
 export type Jurisdiction = {
   /** What codes of the places begin with, none within another; `null`: everywhere. */
   readonly prefixes: readonly string[] | null
+  /** The person who looks, as the journal has him: what he reviews as second person is hidden from him. Left out: nobody's eyes. */
+  readonly reader?: string
   readonly [brand]: true
 }
 
@@ -27,6 +29,15 @@ export function jurisdictionOf(regions: readonly RegionScope[]): Jurisdiction {
   const all = [...new Set(regions.map(regionPrefix))].toSorted()
   return made(all.filter((one) => !all.some((other) => other !== one && one.startsWith(other))))
 }
+
+/** The same places, seen by this person (`user:…`). */
+export const seenBy = (jurisdiction: Jurisdiction, reader: string): Jurisdiction => ({
+  ...jurisdiction,
+  reader,
+})
+
+/** The same places, with all that lies there. */
+export const seenByNobody = ({ prefixes }: Jurisdiction): Jurisdiction => made(prefixes)
 
 export const isWhole = ({ prefixes }: Jurisdiction): boolean => prefixes === null
 

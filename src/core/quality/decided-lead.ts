@@ -1,6 +1,7 @@
 import { fail, type Result, succeed } from '../fault.ts'
 import type { RegionCode } from '../registry/institution.ts'
-import type { Instant } from '../time/instant.ts'
+import { type Duration, hours } from '../time/duration.ts'
+import { type Instant, plus } from '../time/instant.ts'
 import { nameOf } from '../violations/handling.ts'
 import type { Decision } from '../violations/violation.ts'
 
@@ -52,7 +53,21 @@ export type DecidedLead = {
   readonly settlement: Said<DecisionKind> | null
   /** The stream was cut upon what the second person finds untrue. */
   readonly cutDisputed: boolean
+  /**
+   * Who has taken the review, and since when; `null`: nobody has. While it waits, nothing of the violation can be read by
+   * him but what the review shows.
+   */
+  readonly askedOf: string | null
+  readonly askedAt: Instant | null
+  /** Who had it before and left it: they may have looked since. */
+  readonly passedBy: readonly string[]
 }
+
+/** Nobody has taken the review. */
+export const NOT_ASKED = { askedOf: null, askedAt: null, passedBy: [] } as const
+
+/** How long a review is left to who has taken it; then somebody else may take it. */
+export const ASKED_FOR: Duration = hours(72)
 
 const wrongState = (zh: string, en: string): Result<never> =>
   fail('wrong-state', `${zh}。${en}.`, 'state')
@@ -98,6 +113,34 @@ export function whyNotSecond(
   return null
 }
 
+/** Somebody takes a review: from now on he is shown the lead as it stood before it was decided, and in no other way. */
+export function decideAsk(
+  lead: DecidedLead,
+  person: SecondPerson,
+  now: Instant,
+): Result<DecidedLead> {
+  if (lead.state !== 'waiting') {
+    return wrongState('该复核已完成或已撤销', 'The review was made already, or is void')
+  }
+  const refused = whyNotSecond(lead, person)
+  if (refused !== null) return refused
+  const { askedOf, askedAt, passedBy } = lead
+  if (passedBy.includes(person.who)) {
+    return fail(
+      'not-allowed',
+      '该复核您领取后未答复，已由他人领取。You left this review unanswered, and somebody else took it.',
+    )
+  }
+  if (askedOf !== null && askedAt !== null && plus(askedAt, ASKED_FOR) > now) {
+    return wrongState('该复核已有人领取', 'Somebody has taken this review')
+  }
+  return succeed({
+    ...lead,
+    ...{ askedOf: person.who, askedAt: now },
+    passedBy: askedOf === null || askedOf === person.who ? passedBy : [...passedBy, askedOf],
+  })
+}
+
 type Second = SecondPerson & {
   readonly answer: SecondAnswer
   readonly why: string
@@ -116,6 +159,9 @@ export function decideSecond(
   }
   const refused = whyNotSecond(lead, person)
   if (refused !== null) return refused
+  if (lead.askedOf !== person.who) {
+    return wrongState('请先领取该复核', 'Take the review first')
+  }
   const second = { kind: answer, by: person.who, at: now, why }
   if (answer === 'cannot-tell') return succeed({ ...lead, second, state: 'not-judged' })
   const agrees = answer === lead.kind

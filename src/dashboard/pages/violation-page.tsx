@@ -2,14 +2,16 @@ import { Button, Skeleton } from 'antd'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
-import { isCode } from '../api/problem-error.ts'
+import { isCode, troubleOf } from '../api/problem-error.ts'
 import { useViolation, useWallViolations } from '../api/violations/use-violations.ts'
 import { EmptyPlace } from '../components/empty-place.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { CutPanel } from '../cut/cut-panel.tsx'
 import { NotesPanel } from '../handling/notes-panel.tsx'
+import { useLanguage } from '../i18n/use-language.ts'
 import { CardPanel } from '../letters/card-panel.tsx'
 import { LetterPanel } from '../letters/letter-panel.tsx'
+import { oneLanguage } from '../lib/one-language.ts'
 import { violationPath } from '../lib/routes.ts'
 import { useCommands } from '../lib/use-commands.ts'
 import { useEscape } from '../lib/use-escape.ts'
@@ -40,9 +42,14 @@ type Props = { readonly id: string; readonly account: Account }
 
 function Missing({ error, onRetry }: { readonly error: unknown; onRetry(): void }) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   if (!isCode(error, 'not-found')) return <TroubleNote error={error} onRetry={onRetry} />
+  const trouble = troubleOf(error)
   return (
-    <EmptyPlace title={t('violation.gone')}>
+    <EmptyPlace
+      title={t('violation.gone')}
+      detail={trouble.kind === 'problem' ? oneLanguage(trouble.problem.detail, language) : ''}
+    >
       <Button type="primary" onClick={() => navigate('/')}>
         {t('app.home')}
       </Button>

@@ -6,7 +6,8 @@ import type {
   ReviewShareInput,
   SecondAnswerInput,
   SecondReview,
-  WaitingReview,
+  TakenReview,
+  WaitingReviews,
   WireDisagreement,
   WireReviewShare,
 } from '../../contracts/quality/second-review.ts'
@@ -19,7 +20,20 @@ export function useWaiting() {
   const api = useApi()
   return useQuery({
     queryKey: keys.quality('waiting'),
-    queryFn: ({ signal }) => api.get<ListOf<WaitingReview>>(reading('/second-reviews', {}), signal),
+    queryFn: ({ signal }) => api.get<WaitingReviews>(reading('/second-reviews', {}), signal),
+  })
+}
+
+export function useTake() {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      api.write<TakenReview>('POST', posting('/second-reviews/take', {}), {
+        idempotencyKey: newIdempotencyKey(),
+      }),
+    // The lead is gone from every list meanwhile.
+    onSettled: () => queries.invalidateQueries(),
   })
 }
 
@@ -43,7 +57,9 @@ export function useAnswer(id: string) {
         body,
         idempotencyKey: newIdempotencyKey(),
       }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: keys.quality('waiting') }),
+    // The lead can be seen again wherever it is listed; the review stays as it was before the reviewer.
+    onSuccess: () =>
+      queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== `review ${id}` }),
   })
 }
 

@@ -239,7 +239,11 @@ export type Records = AccessRecords &
      * another order needs, a serial number). What is read by it is counted and decided by, never shown.
      */
     readonly whole: WholeRecords
+    /** The same without what is hidden from who asks while he reviews it as the second person: for sums that are shown. */
+    readonly counted: CountedRecords
   }
+
+export type CountedRecords = Pick<Records, 'institutions' | 'violations' | 'cardCases'>
 
 export type WholeRecords = Pick<
   Records,

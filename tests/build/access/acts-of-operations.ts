@@ -16,6 +16,7 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
     ...['getSession', 'signOut', 'changeOwnPassword', 'tellPresence', 'listOwnSessions'],
     ...['endOtherSessions', 'endOwnSession', 'listViews', 'saveView', 'removeView'],
     ...['getSecondFactor', 'offerSecondFactor', 'setUpSecondFactor', 'removeSecondFactor'],
+    'renewRecoveryCodes',
   ],
   read: [
     ...[
@@ -98,7 +99,10 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
     ...['orderCut', 'approveCutOrder', 'declineCutOrder', 'cutAgain', 'undoCutOrder'],
     ...['stopAutomaticCut', 'recordWrongCut', 'makeWrongCutGood'],
   ],
-  'second-review': ['listSecondReviews', 'getSecondReview', 'answerSecondReview', 'getQuality'],
+  'second-review': [
+    ...['listSecondReviews', 'takeSecondReview', 'getSecondReview', 'answerSecondReview'],
+    'getQuality',
+  ],
   'draw-reviews': [
     'listReviewShares',
     'saveReviewShare',

@@ -1,4 +1,5 @@
 import { type Channel, NEVER_USED } from '../../../src/core/alerts/channel.ts'
+import { NOT_ASKED } from '../../../src/core/quality/decided-lead.ts'
 import type { Records } from '../../../src/ports/records/records.ts'
 import {
   aCutOrder,
@@ -76,6 +77,7 @@ async function seedReview(records: Records, city: City): Promise<void> {
     ...{ state: 'disagreed', drawnBy: 'system', drawnAt: SATURDAY, settlement: null },
     second: { kind: 'dismissed', by: 'user:y', at: SATURDAY, why: idIn(city, 'why') },
     cutDisputed: true,
+    ...NOT_ASKED,
   })
   await records.goldenItems.saveCase({
     ...{ id: idIn(city, 'golden'), violationId, region: city.region, truth: 'confirmed' },

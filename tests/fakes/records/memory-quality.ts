@@ -66,6 +66,7 @@ export function memoryQuality(
               decidedAt > after.decidedAt ||
               (decidedAt === after.decidedAt && id > after.id)),
         ).slice(0, limit),
+      askedOf: async (who) => oldest((lead) => lead.state === 'waiting' && lead.askedOf === who),
       disputed: async (limit) =>
         oldest(({ state }) => state === 'disagreed' || state === 'settled')
           .toReversed()
@@ -76,6 +77,7 @@ export function memoryQuality(
         oldest((one) => one.decidedAt >= from && one.decidedAt < to && isIn(region, one.region)),
     },
     reviewShares: {
+      hold: async () => {},
       all: async () =>
         structuredClone(
           [...tables.reviewShares.values()].toSorted((a, b) => (a.region < b.region ? -1 : 1)),

@@ -1,8 +1,9 @@
 import { and, is, type SQL, Subquery, sql, Table } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
-import { hasRegion, type Jurisdiction } from '../../../core/access/jurisdiction.ts'
+import { hasRegion, isWhole, type Jurisdiction } from '../../../core/access/jurisdiction.ts'
 import { OutsideJurisdiction } from '../../../core/access/outside-jurisdiction.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
+import { leftOf } from './hidden-leads.ts'
 import { PLACEMENTS, type Places, placesOf } from './placed-tables.ts'
 
 type Condition = SQL | undefined
@@ -24,14 +25,30 @@ type Row = Readonly<Record<string, unknown>>
 
 const isTable = (source: unknown): boolean => is(source, Table)
 
-function rowsOf(places: Places, table: unknown): { readonly seen: Condition; owned: Condition } {
+type Narrowing = {
+  readonly places: Places
+  readonly jurisdiction: Jurisdiction
+  /** Violations that he may not read, wherever they are. */
+  readonly hidden: readonly string[]
+}
+type Rows = { readonly seen: Condition; readonly owned: Condition }
+
+const ALL_ROWS: Rows = { seen: undefined, owned: undefined }
+
+function rowsInPlaces({ places, jurisdiction }: Narrowing, table: unknown): Rows {
   const placement = PLACEMENTS.get(table)
-  if (placement === 'everywhere') return { seen: undefined, owned: undefined }
+  if (placement === 'everywhere' || isWhole(jurisdiction)) return ALL_ROWS
   if (placement === undefined || placement === 'program') {
     throw new Error('a table that only the program itself reads was asked within a jurisdiction')
   }
   const { seen, owned = seen } = placement(places)
   return { seen, owned }
+}
+
+function rowsOf(by: Narrowing, table: unknown): Rows {
+  const { seen, owned } = rowsInPlaces(by, table)
+  const left = leftOf(table, by.hidden, by.places.database)
+  return { seen: and(seen, left), owned: and(owned, left) }
 }
 
 /** Whatever condition it is given, and also when it is given none. */
@@ -45,13 +62,13 @@ function alwaysWhere(statement: Statement, own: Condition): void {
 const UNNARROWED = ['rightJoin', 'fullJoin', 'crossJoin', 'crossJoinLateral'] as const
 
 /** A statement over `source`, and whatever is joined to it. */
-function narrowSelect(places: Places, statement: Statement, source: unknown): Statement {
-  if (isTable(source)) alwaysWhere(statement, rowsOf(places, source).seen)
+function narrowSelect(by: Narrowing, statement: Statement, source: unknown): Statement {
+  if (isTable(source)) alwaysWhere(statement, rowsOf(by, source).seen)
   else if (!is(source, Subquery)) throw new Error('what is read within a jurisdiction is a table')
   for (const join of ['innerJoin', 'leftJoin'] as const) {
     const joined = statement[join].bind(statement)
     statement[join] = (table, on) =>
-      joined(table, isTable(table) ? and(on, rowsOf(places, table).seen) : on)
+      joined(table, isTable(table) ? and(on, rowsOf(by, table).seen) : on)
   }
   for (const join of UNNARROWED) {
     Object.assign(statement, {
@@ -87,10 +104,8 @@ function toWriteAll(upsert: Upsert, rows: number): Upsert {
   return told
 }
 
-type Narrowing = { readonly places: Places; readonly jurisdiction: Jurisdiction }
-
 function insertInto(database: DrizzleDatabase, by: Narrowing, table: unknown) {
-  const { owned } = rowsOf(by.places, table)
+  const { owned } = rowsOf(by, table)
   return {
     values: (given: Row | readonly Row[]): unknown => {
       const rows = [given].flat() as readonly Row[]
@@ -110,7 +125,7 @@ function insertInto(database: DrizzleDatabase, by: Narrowing, table: unknown) {
 }
 
 function updateOf(database: DrizzleDatabase, by: Narrowing, table: unknown) {
-  const { owned } = rowsOf(by.places, table)
+  const { owned } = rowsOf(by, table)
   return {
     set: (row: Row): unknown => {
       checkRow(by.jurisdiction, table, row)
@@ -133,15 +148,16 @@ type Selecting = { from(source: unknown): Statement }
  * The same transaction, for somebody who is bound to regions: whatever is read, changed or deleted through it is narrowed to
  * rows that lie there, by what `PLACEMENTS` says of the table. A repository that is written tomorrow is narrowed as those of
  * today are; what cannot be narrowed (SQL by hand) is refused.
+ * @param hidden violations that he may not read, wherever they are
  */
 export function placedDatabase(
   database: DrizzleDatabase,
   jurisdiction: Jurisdiction,
+  hidden: readonly string[] = [],
 ): DrizzleDatabase {
-  const places = placesOf(jurisdiction, database)
-  const by = { places, jurisdiction }
+  const by = { places: placesOf(jurisdiction, database), jurisdiction, hidden }
   const selecting = (begun: unknown): Selecting => ({
-    from: (source) => narrowSelect(places, (begun as Selecting).from(source), source),
+    from: (source) => narrowSelect(by, (begun as Selecting).from(source), source),
   })
   const narrowed = {
     select: (fields?: unknown) => selecting(database.select(fields as never)),
@@ -152,11 +168,12 @@ export function placedDatabase(
     update: (table: unknown) => updateOf(database, by, table),
     delete: (table: unknown) => {
       const statement = database.delete(table as never) as unknown as Statement
-      alwaysWhere(statement, rowsOf(places, table).owned)
+      alwaysWhere(statement, rowsOf(by, table).owned)
       return statement
     },
     execute: async (query: unknown) => {
-      if (!isLock(query)) throw new Error('SQL by hand within a jurisdiction is not narrowed')
+      if (!isWhole(jurisdiction) && !isLock(query))
+        throw new Error('SQL by hand within a jurisdiction is not narrowed')
       return await database.execute(query as SQL)
     },
   }

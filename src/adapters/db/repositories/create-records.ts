@@ -1,4 +1,8 @@
-import { isWhole, type Jurisdiction } from '../../../core/access/jurisdiction.ts'
+import {
+  isWhole,
+  type Jurisdiction,
+  WHOLE_JURISDICTION,
+} from '../../../core/access/jurisdiction.ts'
 import type { Sha256 } from '../../../ports/hasher.ts'
 import type { Records } from '../../../ports/records/records.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
@@ -67,7 +71,10 @@ import { createViolationEvidenceRepository } from './violation-evidence-reposito
 import { createViolationRepository } from './violation-repository.ts'
 
 /** Every repository, writing through one transaction. */
-const repositoriesOver = (database: DrizzleDatabase, sha256: Sha256): Omit<Records, 'whole'> => ({
+const repositoriesOver = (
+  database: DrizzleDatabase,
+  sha256: Sha256,
+): Omit<Records, 'whole' | 'counted'> => ({
   institutions: createInstitutionRepository(database),
   rooms: createRoomRepository(database),
   courses: createCourseRepository(database),
@@ -123,13 +130,20 @@ const repositoriesOver = (database: DrizzleDatabase, sha256: Sha256): Omit<Recor
   signInLanes: createSignInLaneRepository(database),
 })
 
-/** Every repository, for somebody who may look at these places and at no others. */
+/**
+ * Every repository, for somebody who may look at these places and at no others.
+ * @param hidden violations that he may not read meanwhile
+ */
 export function createRecords(
   database: DrizzleDatabase,
   sha256: Sha256,
   jurisdiction: Jurisdiction,
+  hidden: readonly string[] = [],
 ): Records {
   const whole = repositoriesOver(database, sha256)
-  if (isWhole(jurisdiction)) return { ...whole, whole }
-  return { ...repositoriesOver(placedDatabase(database, jurisdiction), sha256), whole }
+  if (isWhole(jurisdiction) && hidden.length === 0) return { ...whole, whole, counted: whole }
+  const over = (places: Jurisdiction) =>
+    repositoriesOver(placedDatabase(database, places, hidden), sha256)
+  const counted = hidden.length === 0 ? whole : over(WHOLE_JURISDICTION)
+  return { ...over(jurisdiction), whole, counted }
 }

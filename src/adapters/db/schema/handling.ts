@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, doublePrecision, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { DecidedLead } from '../../../core/quality/decided-lead.ts'
 import type { GoldenCase, GoldenItem } from '../../../core/quality/golden.ts'
@@ -58,8 +59,12 @@ export const decidedLeads = pgTable(
     second: verbatim<NonNullable<DecidedLead['second']>>('second'),
     settlement: verbatim<NonNullable<DecidedLead['settlement']>>('settlement'),
     cutDisputed: boolean('cut_disputed').notNull(),
+    askedOf: text('asked_of'),
+    askedAt: instant('asked_at'),
+    passedBy: text('passed_by').array().$type<string[]>().notNull().default([]),
   },
   (table) => [
+    index('decided_leads_asked').on(table.askedOf).where(sql`${table.state} = 'waiting'`),
     index('decided_leads_by_violation').on(table.violationId, table.decidedAt),
     index('decided_leads_by_state').on(table.state, table.decidedAt),
     index('decided_leads_by_age').on(table.decidedAt, table.id),

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { AuditFilter, AuditView } from '../../../app/queries/audit-queries.ts'
 import { auditEntry, auditFileQuery, auditQuery } from '../../../contracts/audit/audit.ts'
@@ -20,7 +21,8 @@ import { AUDIT_HEADINGS, auditLine, presentAuditEntry } from './present-audit.ts
 
 type Query = Pick<z.infer<typeof auditQuery>, 'who' | 'kind' | 'about' | 'from' | 'to'>
 
-const filterOf = ({ who, kind, about, from, to }: Query): AuditFilter => ({
+const filterOf = (request: FastifyRequest, { who, kind, about, from, to }: Query): AuditFilter => ({
+  reader: callerOf(request).who,
   ...(who === undefined ? {} : { who }),
   ...(kind === undefined ? {} : { type: kind }),
   ...(about === undefined ? {} : { subjectId: about }),
@@ -44,9 +46,10 @@ export function auditRoutes(app: ZodApp, { audit }: Pick<HttpDependencies, 'audi
       querystring: auditQuery,
       response: { 200: listOf(auditEntry), ...PROBLEMS },
     },
-    handler: async ({ query }) => {
+    handler: async (request) => {
+      const { query } = request
       const list = narrowedList('audit', query)
-      const page = await audit.list(filterOf(query), pageRequest(list, query))
+      const page = await audit.list(filterOf(request, query), pageRequest(list, query))
       return wirePage(list, page, presentAuditEntry)
     },
   })
@@ -70,7 +73,7 @@ export function auditRoutes(app: ZodApp, { audit }: Pick<HttpDependencies, 'audi
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${name}"`)
-        .send(Readable.from(fileOf(audit.all(filterOf(query)))))
+        .send(Readable.from(fileOf(audit.all(filterOf(request, query)))))
     },
   })
 }

@@ -5,17 +5,31 @@ import { listOf } from '../../../contracts/list.ts'
 import { idParams, sha256Text } from '../../../contracts/primitives.ts'
 import { violation, violationQuery } from '../../../contracts/violation.ts'
 import { violationEvent } from '../../../contracts/violation-event.ts'
-import { placed } from '../access.ts'
+import { callerOf, placed } from '../access.ts'
 import { byteRange } from '../byte-range.ts'
 import { narrowedList, pageRequest, wirePage } from '../cursors.ts'
 import type { HttpDependencies } from '../dependencies.ts'
-import { orNotFound, orRefuse } from '../fault-reply.ts'
+import { orNotFound, orRefuse, refuse } from '../fault-reply.ts'
 import { presentEvidence } from '../present/evidence.ts'
 import { presentCurve } from '../present/evidence-curve.ts'
 import { presentViolation } from '../present/violation.ts'
 import { presentViolationEvent } from '../present/violation-event.ts'
 import { violationFilterOf } from '../timeline/violation-filter.ts'
 import { bytesOf, PROBLEMS, type ZodApp } from './route-kit.ts'
+
+/** Who reviews a lead as the second person is told why it is not there for him. */
+async function refuseReviewed(
+  deps: HttpDependencies,
+  request: FastifyRequest,
+  id: string,
+): Promise<void> {
+  const { who } = callerOf(request)
+  if (!(await placed(deps, request).quality.isReviewing({ id, who }))) return
+  refuse(
+    'not-found',
+    '这条线索正由您复核：答复之前，只能在“复核质量”里查看。You are reviewing this lead: until you have answered, it is to be seen as a review alone.',
+  )
+}
 
 /** The violation timeline, one violation, its history. */
 export function violationRoutes(app: ZodApp, deps: HttpDependencies): void {
@@ -49,17 +63,16 @@ export function violationRoutes(app: ZodApp, deps: HttpDependencies): void {
       response: { 200: violation, ...PROBLEMS },
     },
     handler: async (request) => {
-      const view = orNotFound(
-        await violationsOf(request).find(request.params.id),
-        '该线索',
-        'violation',
-      )
-      const { violation: found } = view
+      const { id } = request.params
+      const found = await violationsOf(request).find(id)
+      if (found === null) await refuseReviewed(deps, request, id)
+      const view = orNotFound(found, '该线索', 'violation')
+      const { violation: stored } = view
       const judgement = {
-        ...found.judgement,
-        ...(await violationsOf(request).weight(found)),
+        ...stored.judgement,
+        ...(await violationsOf(request).weight(stored)),
       }
-      return presentViolation({ ...view, violation: { ...found, judgement } })
+      return presentViolation({ ...view, violation: { ...stored, judgement } })
     },
   })
 

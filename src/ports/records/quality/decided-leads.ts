@@ -18,6 +18,8 @@ export interface DecidedLeads {
     limit: number,
     after?: Pick<DecidedLead, 'decidedAt' | 'id'>,
   ): Promise<readonly DecidedLead[]>
+  /** Those that wait and are asked of this person now, the one that was asked first before the others. */
+  askedOf(who: string): Promise<readonly DecidedLead[]>
   /** That ended in a disagreement, settled or not, latest decision first. */
   disputed(limit: number): Promise<readonly DecidedLead[]>
   /** Not settled, about a stream that was cut. */
@@ -28,6 +30,8 @@ export interface DecidedLeads {
 
 /** How many decisions are put before a second person, by place. */
 export interface ReviewShares {
+  /** Puts transactions that save one in line, until each ends. */
+  hold(): Promise<void>
   all(): Promise<readonly ReviewShare[]>
   /** In place of the one of the same region. */
   save(share: ReviewShare): Promise<void>

@@ -64,10 +64,13 @@ const leadOf = ({ violations }: FixtureState) => violations[0]
 
 function waiting(state: FixtureState): Answer {
   const lead = leadOf(state)
-  if (lead === undefined || state.reasons.some((one) => one.startsWith('review '))) return list([])
+  if (lead === undefined || state.reasons.some((one) => one.startsWith('review '))) {
+    return ok({ items: [], nextCursor: null, free: 0 })
+  }
   const { id, roomTitle, institutionName, region, rule, startedAt, explanation } = lead
   const item = { id, roomTitle, institutionName, region, regionName: null, rule, startedAt }
-  return list([{ ...item, ruleName: explanation.ruleName, drawnAt: AT }])
+  const items = [{ ...item, ruleName: explanation.ruleName, drawnAt: AT }]
+  return ok({ items, nextCursor: null, free: 2 })
 }
 
 function review(state: FixtureState): Answer {
@@ -96,6 +99,7 @@ function settled(state: FixtureState, { body }: Call): Answer {
 
 export const OF_QUALITY: readonly Route[] = [
   { method: 'GET', path: /^\/second-reviews$/, answer: waiting },
+  { method: 'POST', path: /^\/second-reviews\/take$/, answer: () => ok({ taken: null }) },
   { method: 'GET', path: /^\/second-reviews\/([^/]+)$/, answer: review },
   { method: 'POST', path: /^\/second-reviews\/([^/]+)\/answer$/, answer: answered },
   { method: 'GET', path: /^\/disagreements$/, answer: (state) => list(disagreementOf(state)) },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { DecidedLead } from '../../../../src/core/quality/decided-lead.ts'
+import { type DecidedLead, NOT_ASKED } from '../../../../src/core/quality/decided-lead.ts'
 import type { GoldenCase, GoldenItem } from '../../../../src/core/quality/golden.ts'
 import { minutes } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
@@ -15,6 +15,7 @@ export function qualityTests({ transactions, unique }: RecordsTestContext): void
       ...{ kind: 'confirmed', by: 'user:li', openedAt: SATURDAY, firstLookAt: SATURDAY },
       ...{ decidedAt: SATURDAY, state: 'waiting', drawnBy: 'system', drawnAt: SATURDAY },
       ...{ second: null, settlement: null, cutDisputed: false },
+      ...NOT_ASKED,
       ...change,
     })
     const second = { kind: 'dismissed', by: 'user:wang', at: SATURDAY, why: '是美术课' } as const

@@ -38,7 +38,9 @@ afterEach(() => harness.app.close())
 const decide = (call: Call, verb: 'confirm' | 'dismiss') =>
   call('POST', `/violations/violation-1/${verb}`, { reason: '画面为数学授课' })
 
+/** Takes whatever waits for this person. */
 async function waitingFor(call: Call): Promise<readonly { readonly id: string }[]> {
+  expect((await call('POST', '/second-reviews/take')).statusCode).toBe(200)
   const answer: { readonly items: readonly { readonly id: string }[] } = (
     await call('GET', '/second-reviews')
   ).json()
@@ -114,6 +116,7 @@ describe('a review', () => {
     await decide(li, 'dismiss')
     expect(await waitingFor(wang)).toEqual([])
     const [waiting] = await waitingFor(chief)
+    expect(waiting).toBeDefined()
     const authorization = `Bearer ${await harness.token('officer')}`
     const url = `/api/v1/second-reviews/${waiting?.id}/answer`
     const payload = { answer: 'confirmed', reason: '程序' }
@@ -134,6 +137,15 @@ describe('a review', () => {
     expect(await waitingFor(wang)).toHaveLength(1)
     expect(await waitingFor(officer)).toEqual([])
   })
+})
+
+it('tells the later of two who set a share at once', async () => {
+  const set = (call: Call) =>
+    call('PUT', '/review-shares', {
+      ...{ region: '4403', confirmed: 0.5, dismissed: 0, reason: '调整', expectedSavedAt: null },
+    })
+  const both = await Promise.all([set(officer), set(chief)])
+  expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409])
 })
 
 it('refuses a share that somebody else has set since it was opened', async () => {

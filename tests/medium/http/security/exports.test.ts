@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { openZipParts } from '../../../../src/adapters/spreadsheet/zip-parts.ts'
+import { NOT_ASKED } from '../../../../src/core/quality/decided-lead.ts'
 import { aJournalEntry, anEvidenceFrame } from '../../../build/database/database-rows.ts'
 import { type OpenApiDocument, operationsOf } from '../../../build/openapi-document.ts'
 import { csvCells } from '../../../build/texts/csv-cells.ts'
@@ -62,7 +63,7 @@ async function seedHostile({ transactions }: Harness, words: string, number = 0)
       ...{ id: `decided-${number}`, violationId: 'violation-1', region: '440100' },
       ...{ kind: 'confirmed', by: `user:${words}`, openedAt: NOW, firstLookAt: NOW },
       ...{ decidedAt: NOW, state: 'unreviewed', drawnBy: null, drawnAt: null, second: null },
-      ...{ settlement: null, cutDisputed: false },
+      ...{ settlement: null, cutDisputed: false, ...NOT_ASKED },
     })
     await records.journal.append(
       aJournalEntry({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { waitingReviews } from '../../../../src/app/quality/second-reviews.ts'
-import type { DecidedLead } from '../../../../src/core/quality/decided-lead.ts'
+import { takeReview, waitingReviews } from '../../../../src/app/quality/second-reviews.ts'
+import { type DecidedLead, NOT_ASKED } from '../../../../src/core/quality/decided-lead.ts'
 import { seconds } from '../../../../src/core/time/duration.ts'
 import { plus } from '../../../../src/core/time/instant.ts'
 import { SATURDAY } from '../../../build/database/database-rows.ts'
@@ -14,6 +14,7 @@ const lead = (number: number, by: string): DecidedLead => ({
   ...{ openedAt: SATURDAY, firstLookAt: SATURDAY, decidedAt: plus(SATURDAY, seconds(number)) },
   ...{ state: 'waiting', drawnBy: 'system', drawnAt: SATURDAY },
   ...{ second: null, settlement: null, cutDisputed: false },
+  ...NOT_ASKED,
 })
 
 test('what somebody may review is found behind however many of his own decisions', async () => {
@@ -33,8 +34,15 @@ test('what somebody may review is found behind however many of his own decisions
     identifiers: createFakeIdentifiers(),
     handsBehind: async (who: string) => new Set([who]),
   }
-  const waiting = async (who: string) =>
-    (await waitingReviews(deps, who)).map((review) => review.lead.id)
-  expect(await waiting('user:li')).toEqual(['lead-400'])
-  expect(await waiting('user:wang')).toHaveLength(200)
+  const waiting = async (who: string) => {
+    const { taken, free } = await waitingReviews(deps, who)
+    return { taken: taken.map(({ lead: { id } }) => id), free }
+  }
+  expect(await waiting('user:li')).toEqual({ taken: [], free: 1 })
+  expect(await waiting('user:wang')).toEqual({ taken: [], free: 200 })
+  expect(await takeReview(deps, { who: 'user:li' })).toMatchObject({
+    value: { lead: { id: 'lead-400' } },
+  })
+  expect(await waiting('user:li')).toEqual({ taken: ['lead-400'], free: 0 })
+  expect(await takeReview(deps, { who: 'user:li' })).toEqual({ ok: true, value: null })
 })

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  ASKED_FOR,
   type DecidedLead,
+  decideAsk,
   decideDraw,
   decideSecond,
   decideSettle,
   decideVoid,
+  NOT_ASKED,
   SECOND_ANSWERS,
 } from '../../../../src/core/quality/decided-lead.ts'
 import { overturn } from '../../../../src/core/quality/overturn.ts'
@@ -22,6 +25,7 @@ const aLead = (change: Partial<DecidedLead> = {}): DecidedLead => ({
   ...{ by: 'user:li', openedAt: SATURDAY, firstLookAt: SATURDAY, decidedAt: SATURDAY },
   ...{ state: 'waiting', drawnBy: 'system', drawnAt: SATURDAY, second: null, settlement: null },
   cutDisputed: false,
+  ...{ ...NOT_ASKED, askedOf: 'user:wang', askedAt: SATURDAY },
   ...change,
 })
 
@@ -60,6 +64,27 @@ describe('a second person', () => {
         },
       ),
     )
+  })
+
+  it('takes a review before he answers it, and no other person answers it meanwhile', () => {
+    const free = aLead(NOT_ASKED)
+    const asked = (lead: DecidedLead, who: string, now = LATER) =>
+      decideAsk(lead, { who, own: new Set([who]), hands: [] }, now)
+    expect(decideSecond(free, second('user:wang'), LATER)).toMatchObject({
+      fault: { code: 'wrong-state' },
+    })
+    expect(asked(free, 'user:li')).toMatchObject({ fault: { code: 'not-allowed' } })
+    const taken = asked(free, 'user:wang')
+    if (!taken.ok) throw new Error(taken.fault.message)
+    expect(asked(taken.value, 'user:zhao')).toMatchObject({ fault: { code: 'wrong-state' } })
+    const late = plus(LATER, ASKED_FOR)
+    const passed = asked(taken.value, 'user:zhao', late)
+    if (!passed.ok) throw new Error(passed.fault.message)
+    expect(passed.value).toMatchObject({ askedOf: 'user:zhao', passedBy: ['user:wang'] })
+    // He was free to look it up in between.
+    const again = asked(passed.value, 'user:wang', plus(late, ASKED_FOR))
+    expect(again).toMatchObject({ fault: { code: 'not-allowed' } })
+    expect(decideSecond(passed.value, second('user:wang'), late)).toMatchObject({ ok: false })
   })
 
   it('answers once, and not what was taken back', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { DecidedLead } from '../../../../src/core/quality/decided-lead.ts'
+import { type DecidedLead, NOT_ASKED } from '../../../../src/core/quality/decided-lead.ts'
 import type { GoldenItem } from '../../../../src/core/quality/golden.ts'
 import { figuresByPerson, figuresOf } from '../../../../src/core/quality/quality-figures.ts'
 import { minutes, seconds } from '../../../../src/core/time/duration.ts'
@@ -15,6 +15,7 @@ const aLead = (change: Partial<DecidedLead> = {}): DecidedLead => ({
   decidedAt: plus(SATURDAY, minutes(1)),
   ...{ state: 'unreviewed', drawnBy: null, drawnAt: null, second: null, settlement: null },
   cutDisputed: false,
+  ...NOT_ASKED,
   ...change,
 })
 const times = (count: number, change: Partial<DecidedLead>): DecidedLead[] =>

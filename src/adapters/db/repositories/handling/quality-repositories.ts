@@ -1,4 +1,18 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, lt, ne, notExists, or } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  lt,
+  ne,
+  notExists,
+  or,
+  sql,
+} from 'drizzle-orm'
 import type {
   DecidedLeads,
   GoldenItems,
@@ -8,12 +22,33 @@ import type { DrizzleDatabase } from '../../drizzle-database.ts'
 import { decidedLeads, goldenCases, goldenItems, reviewShares } from '../../schema/handling.ts'
 import { inRegion } from '../conditions.ts'
 
+type Disputes = Pick<DecidedLeads, 'disputed' | 'cutDisputed'>
+
+const disputes = (database: DrizzleDatabase): Disputes => ({
+  disputed: async (limit) =>
+    await database
+      .select()
+      .from(decidedLeads)
+      .where(inArray(decidedLeads.state, ['disagreed', 'settled']))
+      .orderBy(desc(decidedLeads.decidedAt), desc(decidedLeads.id))
+      .limit(limit),
+  cutDisputed: async () =>
+    await database
+      .select()
+      .from(decidedLeads)
+      .where(and(eq(decidedLeads.state, 'disagreed'), eq(decidedLeads.cutDisputed, true)))
+      .orderBy(asc(decidedLeads.decidedAt), asc(decidedLeads.id)),
+})
+
 export const createDecidedLeadRepository = (database: DrizzleDatabase): DecidedLeads => ({
   async save(lead) {
     await database
       .insert(decidedLeads)
-      .values(lead)
-      .onConflictDoUpdate({ target: decidedLeads.id, set: lead })
+      .values({ ...lead, passedBy: [...lead.passedBy] })
+      .onConflictDoUpdate({
+        target: decidedLeads.id,
+        set: { ...lead, passedBy: [...lead.passedBy] },
+      })
   },
   async find(id) {
     const [row] = await database.select().from(decidedLeads).where(eq(decidedLeads.id, id))
@@ -47,19 +82,13 @@ export const createDecidedLeadRepository = (database: DrizzleDatabase): DecidedL
       )
       .orderBy(asc(decidedLeads.decidedAt), asc(decidedLeads.id))
       .limit(limit),
-  disputed: async (limit) =>
+  askedOf: async (who) =>
     await database
       .select()
       .from(decidedLeads)
-      .where(inArray(decidedLeads.state, ['disagreed', 'settled']))
-      .orderBy(desc(decidedLeads.decidedAt), desc(decidedLeads.id))
-      .limit(limit),
-  cutDisputed: async () =>
-    await database
-      .select()
-      .from(decidedLeads)
-      .where(and(eq(decidedLeads.state, 'disagreed'), eq(decidedLeads.cutDisputed, true)))
-      .orderBy(asc(decidedLeads.decidedAt), asc(decidedLeads.id)),
+      .where(and(eq(decidedLeads.state, 'waiting'), eq(decidedLeads.askedOf, who)))
+      .orderBy(asc(decidedLeads.askedAt), asc(decidedLeads.id)),
+  ...disputes(database),
   between: async (from, to, filter = {}) =>
     await database
       .select()
@@ -74,7 +103,14 @@ export const createDecidedLeadRepository = (database: DrizzleDatabase): DecidedL
       .orderBy(asc(decidedLeads.decidedAt), asc(decidedLeads.id)),
 })
 
+/** Any number that no other advisory lock of this database uses; here the letters `rshr`. */
+const SHARE_LOCK = 0x72_73_68_72
+
 export const createReviewShareRepository = (database: DrizzleDatabase): ReviewShares => ({
+  // A row lock is not enough: a place that has no share yet has no row.
+  async hold() {
+    await database.execute(sql`select pg_advisory_xact_lock(${SHARE_LOCK}::bigint)`)
+  },
   all: async () => await database.select().from(reviewShares).orderBy(asc(reviewShares.region)),
   async save(share) {
     await database

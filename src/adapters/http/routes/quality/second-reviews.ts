@@ -12,7 +12,8 @@ import {
   secondAnswerInput,
   secondReview,
   settleInput,
-  waitingReview,
+  takenReview,
+  waitingReviews,
 } from '../../../../contracts/quality/second-review.ts'
 import { reasonInput } from '../../../../contracts/violation.ts'
 import { callerOf, placed } from '../../access.ts'
@@ -94,12 +95,27 @@ function reviewRoutes(app: ZodApp, deps: Deps): void {
       operationId: 'listSecondReviews',
       tags: TAGS,
       summary:
-        '待我复核的线索，不显示首次决定 Leads that wait for the caller as second person, blind',
-      response: { 200: listOf(waitingReview), ...PROBLEMS },
+        '我已领取的复核，以及还可领取几条 Reviews that the caller has taken, blind, and how many more there are',
+      response: { 200: waitingReviews, ...PROBLEMS },
     },
     handler: async (request) => {
-      const waiting = await quality(deps, request).waiting(callerOf(request).who)
-      return { items: waiting.map(presentWaiting), nextCursor: null }
+      const { taken, free } = await quality(deps, request).waiting(callerOf(request).who)
+      return { items: taken.map(presentWaiting), nextCursor: null, free }
+    },
+  })
+
+  app.post('/second-reviews/take', {
+    config: { access: 'second-review' },
+    schema: {
+      operationId: 'takeSecondReview',
+      tags: TAGS,
+      summary:
+        '领取一条复核；答复之前，该线索除复核所示外对本人不可见 Take the oldest review there is; until it is answered the lead is to be seen by the caller in no other way',
+      response: { 200: takenReview, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const taken = orRefuse(await quality(deps, request).take({ who: callerOf(request).who }))
+      return { taken: taken === null ? null : presentWaiting(taken) }
     },
   })
 
