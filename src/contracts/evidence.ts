@@ -58,8 +58,14 @@ const clipItem = z.object({
 
 export type EvidenceClip = z.infer<typeof clipItem>
 
-/** Page word for word (JSON), words by themselves, words around the pictures (JSON). */
-const fileItem = z.object({ kind: z.enum(['page', 'text', 'context']), ...kept })
+/**
+ * Page word for word (JSON), words by themselves, words around the pictures (JSON), the page as a browser showed it
+ * (PNG), the list of what was captured (JSON).
+ */
+const fileItem = z.object({
+  kind: z.enum(['page', 'text', 'context', 'screenshot', 'capture']),
+  ...kept,
+})
 
 export const evidenceItem = z
   .discriminatedUnion('kind', [frameItem, clipItem, fileItem])

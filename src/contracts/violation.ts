@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { captureList } from './capture/capture.ts'
 import { disguise, solicitation } from './finding.ts'
 import { verdict } from './law/verdict.ts'
 import { listQuery } from './list.ts'
@@ -40,7 +41,7 @@ export type Explanation = z.infer<typeof explanation>
 
 const evidenceReference = z.object({
   id: z.string(),
-  kind: z.enum(['frame', 'clip', 'page', 'text', 'context']),
+  kind: z.enum(['frame', 'clip', 'page', 'text', 'context', 'screenshot', 'capture']),
   sha256: sha256Text,
   at: instantText,
   url: z.string(),
@@ -88,6 +89,12 @@ export const violation = z
     secondOpinions: z.array(secondOpinion).optional(),
     explanation,
     evidence: z.array(evidenceReference),
+    capture: captureList
+      .nullable()
+      .exactOptional()
+      .describe(
+        '取证清单；null：尚未记录 What was captured, and why not; null: not written yet. Lists leave it out',
+      ),
     /** The latest order, drills of an order left out. */
     cut: z.object({ id: z.string(), state: z.enum(CUT_STATES) }).nullable(),
     /** Whether a cut can be ordered: the room names a media server. */

@@ -24,7 +24,15 @@ export const MEASURE_CODES = [
   'bar-registration',
   'blacklist',
 ] as const
-export const LISTED_KINDS = ['frame', 'clip', 'page', 'text', 'context'] as const
+export const LISTED_KINDS = [
+  'frame',
+  'clip',
+  'page',
+  'text',
+  'context',
+  'screenshot',
+  'capture',
+] as const
 export const REMINDER_CAUSES = ['no-receipt', 'overdue', 'still-overdue'] as const
 export const DOCUMENT_FORMATS = ['docx', 'pdf'] as const
 

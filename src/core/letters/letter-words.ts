@@ -14,6 +14,8 @@ export const EVIDENCE_NAMES: Readonly<Record<EvidenceKind, string>> = {
   page: '页面文字',
   text: '文字记录',
   context: '取证环境记录',
+  screenshot: '页面截图',
+  capture: '取证清单',
 }
 
 /** `2026年10月17日09时31分00秒(北京时间,UTC+08:00)`: whoever reads a letter must not have to know RFC 3339. */

@@ -1,9 +1,18 @@
 import { keptNames, type RoomFinding } from '../findings/room-finding.ts'
 import type { TextLine } from '../picture/frame.ts'
 import type { Instant } from '../time/instant.ts'
+import type { CaptureItem } from './captured-item.ts'
 
 /** Kinds of evidence, as the wire names them. */
-export const EVIDENCE_KINDS = ['frame', 'clip', 'page', 'text', 'context'] as const
+export const EVIDENCE_KINDS = [
+  'frame',
+  'clip',
+  'page',
+  'text',
+  'context',
+  'screenshot',
+  'capture',
+] as const
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
 
 /** A kept file, named by the sha256 of its bytes (lower-case hex), and when what it shows was seen or heard. */
@@ -60,14 +69,34 @@ export type TextPiece = PieceOf<'text'>
 /** The words around the pictures at some looks (`LookContext`): canonical JSON. */
 export type ContextPiece = PieceOf<'context'>
 
+/** The page of a room as a browser showed it (PNG). */
+export type ScreenshotPiece = PieceOf<'screenshot'>
+
+/** The list of what was captured of the lead, and why not: canonical JSON of the same. */
+export type CapturePiece = PieceOf<'capture'> & { readonly items: readonly CaptureItem[] }
+
 /** Everything that is kept as evidence of a violation. */
-export type EvidencePiece = FramePiece | ClipPiece | PagePiece | TextPiece | ContextPiece
+export type EvidencePiece =
+  | FramePiece
+  | ClipPiece
+  | PagePiece
+  | TextPiece
+  | ContextPiece
+  | ScreenshotPiece
+  | CapturePiece
 
 export const framesAmong = (pieces: readonly EvidencePiece[]): readonly FramePiece[] =>
   pieces.filter((piece) => piece.kind === 'frame')
 
 export const clipsAmong = (pieces: readonly EvidencePiece[]): readonly ClipPiece[] =>
   pieces.filter((piece) => piece.kind === 'clip')
+
+/** The list of what was captured; of several the one that was written last. `null`: there is none (yet). */
+export const captureAmong = (pieces: readonly EvidencePiece[]): CapturePiece | null =>
+  pieces
+    .filter((piece) => piece.kind === 'capture')
+    .toSorted((a, b) => b.at - a.at)
+    .at(0) ?? null
 
 /** Titles and pages that were kept because a name was found on them. */
 export const pagesOf = (findings: readonly RoomFinding[]): readonly PagePiece[] =>
@@ -77,6 +106,7 @@ export const pagesOf = (findings: readonly RoomFinding[]): readonly PagePiece[] 
 export function mediaTypeOf(piece: EvidencePiece): string {
   switch (piece.kind) {
     case 'frame':
+    case 'screenshot':
       return 'image/png'
     case 'clip':
       return piece.mimeType
@@ -84,6 +114,7 @@ export function mediaTypeOf(piece: EvidencePiece): string {
       return 'text/plain; charset=utf-8'
     case 'page':
     case 'context':
+    case 'capture':
       return 'application/json; charset=utf-8'
   }
 }

@@ -25,6 +25,7 @@ import { ActionBar } from '../violation/action-bar.tsx'
 import { AlertPanel } from '../violation/alert-panel.tsx'
 import { AlikePanel } from '../violation/around/alike-panel.tsx'
 import { InstitutionRecordPanel } from '../violation/around/institution-record-panel.tsx'
+import { CapturePanel } from '../violation/capture/capture-panel.tsx'
 import { ClipsPanel } from '../violation/clips-panel.tsx'
 import { CurvePanel } from '../violation/curve/curve-panel.tsx'
 import { DimensionsPanel } from '../violation/dimensions-panel.tsx'
@@ -122,6 +123,7 @@ export function ViolationPage({ id, account }: Props) {
                 <InstitutionRecordPanel violation={violation.data} />
                 <AlikePanel violationId={id} />
                 <FactsPanel violation={violation.data} />
+                <CapturePanel list={violation.data.capture} />
                 <HistoryPanel violationId={id} />
               </div>
             </div>

@@ -26,6 +26,30 @@ function SpokenLines({ clip }: { readonly clip: EvidenceClip }) {
   )
 }
 
+const isRaw = ({ mimeType }: EvidenceClip): boolean => mimeType.startsWith('video/')
+
+/** Sound with what was said in it; the stream as it came has pictures, and nobody transcribes it. */
+function Player({ clip }: { readonly clip: EvidenceClip }) {
+  const { t } = useTranslation()
+  const label = t('violation.clipAlt')
+  if (isRaw(clip)) {
+    return (
+      <>
+        {/* biome-ignore lint/a11y/useMediaCaption: the stream as it came has none */}
+        <video controls preload="none" src={clip.url} aria-label={label} />
+        <p className="muted">{t('violation.rawMedia')}</p>
+      </>
+    )
+  }
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useMediaCaption: what was said stands below as text */}
+      <audio controls preload="none" src={clip.url} aria-label={label} />
+      <SpokenLines clip={clip} />
+    </>
+  )
+}
+
 /** The evidence in sound, under the pictures: a player for each clip, and what was said in it. */
 export function ClipsPanel({ violationId }: { readonly violationId: string }) {
   const { t } = useTranslation()
@@ -46,9 +70,7 @@ export function ClipsPanel({ violationId }: { readonly violationId: string }) {
               </span>
             )}
           </figcaption>
-          {/* biome-ignore lint/a11y/useMediaCaption: what was said stands below as text */}
-          <audio controls preload="none" src={clip.url} aria-label={t('violation.clipAlt')} />
-          <SpokenLines clip={clip} />
+          <Player clip={clip} />
           <p className="muted small hash-line">
             {clip.engine !== null && `${t('violation.speechEngine')} ${clip.engine} · `}
             {t('violation.clipSha256')} <code>{clip.sha256}</code>

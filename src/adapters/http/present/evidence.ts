@@ -52,6 +52,8 @@ function detailsOf(piece: EvidencePiece, spoke: Spoke): Details {
     case 'page':
     case 'text':
     case 'context':
+    case 'screenshot':
+    case 'capture':
       return { kind: piece.kind }
   }
 }

@@ -8,6 +8,7 @@ import { evidenceUrl } from './evidence.ts'
 import { presentExplanation } from './explanation.ts'
 import { presentFindings } from './finding.ts'
 import { presentHandling } from './handling.ts'
+import { presentCapture } from './kept/capture.ts'
 import { presentOpinion } from './opinion.ts'
 import { presentReplay } from './replay.ts'
 import { presentClassification, presentVerdict } from './verdict.ts'
@@ -89,6 +90,7 @@ export function presentViolation(view: ViolationView): WireViolation {
     secondOpinions: (view.opinions ?? []).map(presentOpinion),
     explanation: presentExplanation(view),
     evidence: referencesOf(view),
+    ...presentCapture(view),
     cut: cut === null ? null : { id: cut.id, state: cut.status },
     cuttable: room !== null && room.cutTarget !== null,
     claimedBy: violation.claimedBy,

@@ -1,8 +1,11 @@
 import type { CutOrder } from '../../../core/cuts/cut-order.ts'
+import { CAPTURE_NAMES } from '../../../core/evidence/capture/capture-words.ts'
 import type { ListedFile, MissingItem } from '../../../core/evidence/package/package-format.ts'
 import { EvidenceStoreAway } from '../../../core/evidence/store-away.ts'
 import { EVIDENCE_NAMES } from '../../../core/letters/letter-words.ts'
 import {
+  type CapturePiece,
+  captureAmong,
   EVIDENCE_KINDS,
   type EvidencePiece,
   mediaTypeOf,
@@ -74,8 +77,25 @@ export async function keptFiles(
   return { files, missing }
 }
 
-/** Kinds of evidence of which there is none, and what this version does not capture. */
+/** The list that was written when the lead was captured says it itself. */
+const notListed = ({ items }: CapturePiece): readonly MissingItem[] =>
+  items.flatMap(({ item, why }) =>
+    why === null
+      ? []
+      : [
+          {
+            what: CAPTURE_NAMES[item].zh,
+            lost: false,
+            zh: why.zh,
+            en: `${CAPTURE_NAMES[item].en}: ${why.en}`,
+          },
+        ],
+  )
+
+/** What was never captured, and why: by the list; of a lead without one, kinds of which there is none. */
 export function neverCaptured(pieces: readonly EvidencePiece[]): readonly MissingItem[] {
+  const list = captureAmong(pieces)
+  if (list !== null) return notListed(list)
   const kinds = EVIDENCE_KINDS.filter((kind) => pieces.every((piece) => piece.kind !== kind))
   return [
     ...kinds.map((kind) => ({

@@ -8,9 +8,11 @@ import type { Institution } from '../../registry/institution.ts'
 import type { LiveRoom } from '../../registry/live-room.ts'
 import { regionName } from '../../registry/region.ts'
 import type { Instant } from '../../time/instant.ts'
+import type { CaptureItem } from '../../violations/captured-item.ts'
 import { STATUS_WORDS } from '../../violations/decide-review.ts'
-import type { EvidencePiece } from '../../violations/evidence-piece.ts'
+import { captureAmong, type EvidencePiece } from '../../violations/evidence-piece.ts'
 import type { Violation } from '../../violations/violation.ts'
+import { CAPTURE_NAMES } from '../capture/capture-words.ts'
 import type { MissingItem } from './package-format.ts'
 
 /** What the record tells. */
@@ -91,6 +93,31 @@ const pieceTable = (pieces: readonly EvidencePiece[]): DocumentBlock => ({
   ]),
 })
 
+const OUTCOMES = { captured: '已取得', partly: '不全', missing: '未取得' } as const
+
+const lineOf = ({ item, outcome, at, files, facts, why }: CaptureItem): readonly string[] => [
+  CAPTURE_NAMES[item].zh,
+  OUTCOMES[outcome],
+  at === null ? '' : inTable(at),
+  [
+    ...(why === null ? [] : [`${why.zh}。`]),
+    ...facts.map(({ zh, value }) => `${zh}：${value}`),
+    ...files,
+  ].join('\n'),
+]
+
+/** What was captured, item by item, as the list has it. */
+function captureTable(pieces: readonly EvidencePiece[]): DocumentBlock {
+  const list = captureAmong(pieces)
+  if (list === null) return { kind: 'text', text: '本线索没有取证清单。' }
+  return {
+    kind: 'table',
+    head: ['项目', '结果', '时间', '内容、文件 SHA-256 或未取得的原因'],
+    shares: [0.17, 0.1, 0.18, 0.55],
+    rows: list.items.map(lineOf),
+  }
+}
+
 const heading = (text: string): DocumentBlock => ({ kind: 'heading', text })
 
 const LINE = '＿＿＿＿＿＿＿＿＿＿＿＿'
@@ -126,9 +153,11 @@ export function recordDocument(facts: RecordFacts): LetterDocument {
       howItWasTaken(facts),
       heading(`三、电子数据清单（${pieces.length} 件）`),
       pieceTable(pieces),
-      heading('四、未能提取的项目'),
+      heading('四、取证清单'),
+      captureTable(pieces),
+      heading('五、未能提取的项目'),
       ...(missed.length === 0 ? [{ kind: 'text', text: '无。' } as const] : missed),
-      heading('五、核对与签名'),
+      heading('六、核对与签名'),
       {
         kind: 'text',
         text: '全部文件的哈希见 SHA256SUMS，该清单由本安装的密钥签署；核对方法见 README.txt。以上内容由执法人员核对无误后签名。',
