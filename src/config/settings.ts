@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { SessionRules } from '../core/access/session-life.ts'
 import { allOf, fail, type Result, succeed } from '../core/fault.ts'
 import type { RetentionSettings } from '../core/retention/retention.ts'
+import { type CaptureSettings, readCapture } from './capture.ts'
 import { readDatabaseAddress } from './database-url.ts'
 import { type Environment, readText, unknownNames, XUNCHA_NAMES } from './environment.ts'
 import { readTranscription, type TranscriptionSettings } from './hearing.ts'
@@ -45,6 +46,7 @@ export type Settings = {
   readonly selfCheck: SelfCheckSettings
   readonly retention: RetentionSettings
   readonly proofs: ProofSettings
+  readonly capture: CaptureSettings
   /** From one run of the saved searches to the next. */
   readonly savedSearchMinutes: number
   readonly sessions: SessionRules
@@ -173,6 +175,7 @@ export function readSettings(environment: Environment, workingFolder: string) {
       selfCheck: readSelfCheck(environment),
       retention: readRetention(environment),
       proofs: readProofs(environment, workingFolder, dataFolder),
+      capture: readCapture(environment),
       savedSearchMinutes: readCount(environment, 'XUNCHA_SAVED_SEARCH_MINUTES', 1, [1, 30]),
       sessions: readSessions(environment),
       oidc: readOidc(environment),
@@ -191,7 +194,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
   const read = allOf(parts)
   if (!read.ok) return read
   const { http, tools, secondOpinion, transcription, logLevel } = read.value
-  const { selfCheck, retention, proofs, sessions, oidc, work } = read.value
+  const { selfCheck, retention, proofs, capture, sessions, oidc, work } = read.value
   const { evidenceUrl, replayDays } = read.value
   const { allowPrivateHosts, databaseUrl, savedSearchMinutes } = read.value
   return succeed({
@@ -204,6 +207,7 @@ export function wholeSettings({ folders, parts }: Pick<ReadSettings, 'folders' |
       selfCheck,
       retention,
       proofs,
+      capture,
       savedSearchMinutes,
       sessions,
       oidc,

@@ -38,8 +38,8 @@ async function visitIn(
   needs: VisitNeeds,
 ): Promise<PageVisit | Unseen> {
   const { clock } = needs
-  const { player = false, tried } = options
-  const asked = { ...needs, player, tried, limits: { ...needs.limits, plays: player } }
+  const { player = false, screenshot = false, tried } = options
+  const asked = { ...needs, player, screenshot, tried, limits: { ...needs.limits, plays: player } }
   const done = new AbortController()
   const giveUp = (): void => done.abort()
   options.signal?.addEventListener('abort', giveUp, { once: true })
@@ -106,7 +106,7 @@ async function takeSlot(
 export function createPageVisitor(needs: PageVisitorNeeds): PageVisitor {
   const { egress, clock, rules, limits = USUAL_LIMITS } = needs
   const slots = createSlots(TABS_AT_ONCE)
-  const visitNeeds: VisitNeeds = { egress, clock, rules, limits, player: false }
+  const visitNeeds: VisitNeeds = { egress, clock, rules, limits, player: false, screenshot: false }
 
   const visitWithTab = async (
     url: string,

@@ -27,6 +27,8 @@ export type VisitNeeds = {
   readonly limits: TrafficLimits
   /** It is the player that is looked at, whatever addresses the page gives. */
   readonly player: boolean
+  /** What it shows is to be kept as a picture. */
+  readonly screenshot: boolean
   readonly tried?: ((trial: PlatformTrial) => void) | undefined
 }
 
@@ -39,6 +41,8 @@ export const unseen = (
 export const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
 
+/** A page that computes without end is never drawn. */
+const DRAWN_WITHIN: Duration = seconds(5)
 /** For reading the page once its address is known. */
 const LAST_WORDS: Duration = seconds(3)
 /** A second opening as a phone is worth it only with this much of the budget left. */
@@ -204,9 +208,27 @@ async function lookAround(visit: Visit, url: string): Promise<PageVisit | Unseen
   return await withoutAddress(visit)
 }
 
+/** As far as it can be had; a visit is not lost to it. */
+async function withScreenshot(
+  { page, needs, until }: Visit,
+  visited: PageVisit,
+): Promise<PageVisit> {
+  const { clock } = needs
+  const patience = Math.min(DRAWN_WITHIN, Math.max(1, until - clock.monotonic()))
+  const done = new AbortController()
+  const shot = await Promise.race([
+    page.screenshot({ type: 'png' }).catch(() => null),
+    clock.sleep(milliseconds(patience), done.signal).then(() => null),
+  ])
+  done.abort()
+  return shot === null ? visited : { ...visited, screenshot: shot }
+}
+
 async function lookAndTry(visit: Visit, url: string): Promise<PageVisit | Unseen> {
-  const outcome = await lookAround(visit, url)
+  const looked = await lookAround(visit, url)
   const { page, rule, traffic, needs } = visit
+  const shown = needs.screenshot && looked.kind === 'page'
+  const outcome = shown ? await withScreenshot(visit, looked) : looked
   if (needs.tried === undefined || (outcome.kind === 'unseen' && outcome.reached !== true)) {
     return outcome
   }

@@ -6,6 +6,7 @@ import type { Observation } from '../../core/violations/observation.ts'
 import type { JobContext } from '../../ports/job-queue.ts'
 import type { StreamViewer } from '../../ports/sight/stream-viewer.ts'
 import type { TextRecogniser } from '../../ports/sight/text-recogniser.ts'
+import type { CaptureDesk } from '../capture/capture-desk.ts'
 import { type Costed, costsOf } from '../costs/cost-ledger.ts'
 import type { Hearing } from '../hearing/hearing.ts'
 import { type LookKeeper, recordJob } from '../outage/look-keeper.ts'
@@ -17,6 +18,7 @@ import { openRoomLens } from '../sight/room-lens.ts'
 import type { RoomPages } from '../sight/room-pages.ts'
 import { type FromLook, tracerOf } from '../tracing.ts'
 import { beginWatch } from './begin-watch.ts'
+import { captureLook } from './capture-look.ts'
 import { carryOutAfter } from './carry-out.ts'
 import type { WatchedRoom } from './findings/finding-look.ts'
 import { keepSpeech } from './follow-speech.ts'
@@ -38,6 +40,8 @@ export type WatchDeps = LookDeps &
     readonly recogniser: TextRecogniser
     readonly readings: ReadingLedger
     readonly cadence: RoomCadence
+    /** Keeps the media of what turns suspect. Left out: nobody does. */
+    readonly captures?: Pick<CaptureDesk, 'follow'>
     /** Left out: nothing is listened to. */
     readonly hearing?: Hearing
     /** Whether others can read and this process cannot: its rooms are theirs. Left out: never. */
@@ -141,9 +145,13 @@ async function lookAndListen(
 ): Promise<Looked | null> {
   const looked = await look(deps, watched, cell, eyes, base, signal)
   if (looked === null) return null
+  captureLook(deps, watched, cell.now(), looked)
   await follow(deps, watched, cell, looked, teller)
   const listened = await ears.listen(base, signal)
-  if (listened !== null) await follow(deps, watched, cell, listened, teller)
+  if (listened !== null) {
+    captureLook(deps, watched, cell.now(), listened)
+    await follow(deps, watched, cell, listened, teller)
+  }
   return { ...looked, blind: looked.blind && !canBeHeard(deps.hearing, looked.observation) }
 }
 

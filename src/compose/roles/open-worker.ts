@@ -10,6 +10,7 @@ import { openWorkerCanaries } from '../canary/canaries-of-process.ts'
 import { type Eyes, openEyes, readersOf } from '../eyes.ts'
 import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from '../hearing.ts'
 import { keepWhatJudged } from '../models.ts'
+import { openCaptures } from '../open/open-captures.ts'
 import { openCosts } from '../open/open-costs.ts'
 import { openGate, pipelineDeps } from '../pipeline-deps.ts'
 import { type OpenCanaryLine, pipelineStages, takesDemanding, workOf } from '../pipeline-stages.ts'
@@ -129,8 +130,10 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
   const startWork = workOf(kinds)
   let work = startWork
   const browserTries = createBrowserTries(eyes.chromium, foundation.clock)
+  const pipeline = pipelineDeps(foundation, base, eyes, legal, platform, readings, gate)
   const working = {
-    ...pipelineDeps(foundation, base, eyes, legal, platform, readings, gate),
+    ...pipeline,
+    captures: openCaptures(foundation, eyes, { ...pipeline, gate }),
     costs,
     isBenched: bench.isBenched,
     ...openSecondOpinions(foundation, eyes.egress, secrets),

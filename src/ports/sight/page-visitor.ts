@@ -28,6 +28,8 @@ export type PageVisit = {
   /** The page itself says that nothing is on air, and nothing plays in it. */
   readonly saysOffAir: boolean
   readonly cost: VisitCost
+  /** What the browser showed (PNG), where a screenshot was asked for and could be had. */
+  readonly screenshot?: Uint8Array
   /** What lets its requests in; absent where the page was not open for long enough to say. */
   readonly pass?: PagePass
 }
@@ -38,6 +40,8 @@ export type VisitOptions = ViewOptions & {
    * visit then names no addresses, or has no picture.
    */
   readonly player?: boolean
+  /** A picture of what the browser shows, without what is stopped as needless (large pictures, fonts, segments). */
+  readonly screenshot?: boolean
   /** Told what each entry of the platform's file found, however the visit ends; not where no page came. */
   readonly tried?: (trial: PlatformTrial) => void
 }
