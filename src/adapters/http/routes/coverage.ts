@@ -9,7 +9,7 @@ import { placed } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { orNotFound, orRefuse } from '../fault-reply.ts'
 import { presentRegionCoverage, presentRoomCoverage, presentTimeline } from '../present/coverage.ts'
-import { PROBLEMS, spanOrToday, type ZodApp } from './route-kit.ts'
+import { PROBLEMS, sentAsTyped, spanOrToday, type ZodApp } from './route-kit.ts'
 
 /** The ledger: what was seen, and what nobody saw. */
 export function coverageRoutes(app: ZodApp, deps: HttpDependencies): void {
@@ -59,6 +59,7 @@ export function coverageRoutes(app: ZodApp, deps: HttpDependencies): void {
 
   app.get('/rooms/:id/timeline', {
     config: { access: 'read' },
+    serializerCompiler: sentAsTyped,
     schema: {
       operationId: 'getRoomTimeline',
       tags: ['coverage'],

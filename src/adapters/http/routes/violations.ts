@@ -15,7 +15,7 @@ import { presentCurve } from '../present/evidence-curve.ts'
 import { presentViolation } from '../present/violation.ts'
 import { presentViolationEvent } from '../present/violation-event.ts'
 import { violationFilterOf } from '../timeline/violation-filter.ts'
-import { bytesOf, PROBLEMS, type ZodApp } from './route-kit.ts'
+import { bytesOf, PROBLEMS, sentAsTyped, type ZodApp } from './route-kit.ts'
 
 /** Who reviews a lead as the second person is told why it is not there for him. */
 async function refuseReviewed(
@@ -36,6 +36,7 @@ export function violationRoutes(app: ZodApp, deps: HttpDependencies): void {
   const violationsOf = (request: FastifyRequest) => placed(deps, request).violations
   app.get('/violations', {
     config: { access: 'read' },
+    serializerCompiler: sentAsTyped,
     schema: {
       operationId: 'listViolations',
       tags: ['violations'],

@@ -1,6 +1,7 @@
 import { parquetReadObjects } from 'hyparquet'
 import { describe, expect, it } from 'vitest'
 import { readTable } from '../../../../src/adapters/spreadsheet/read-table.ts'
+import { roomTimeline } from '../../../../src/contracts/coverage.ts'
 import { heatMap, tallies, timeAxis } from '../../../../src/contracts/timeline/timeline.ts'
 import { violation } from '../../../../src/contracts/violation.ts'
 import { anInstitution, aRoom } from '../../../build/violations.ts'
@@ -68,6 +69,14 @@ describe('all violations together', () => {
     expect((await by('by=subject&limit=1')).items).toMatchObject([
       { key: 'MAT', name: { zh: '数学' } },
     ])
+  })
+
+  it('are listed as the description says, and with nothing that it does not name', async () => {
+    const { call } = await startSeeded()
+    const [one] = (await call('GET', '/api/v1/violations')).json().items
+    expect(violation.parse(one)).toEqual(one)
+    const day = (await call('GET', `/api/v1/rooms/room-1/timeline?${SPAN}`)).json()
+    expect(roomTimeline.parse(day)).toEqual(day)
   })
 
   it('are found by what the room or the institution is called', async () => {
