@@ -43,6 +43,8 @@ export type HearingState =
 
 export type OpenedHearing = {
   readonly now: () => HearingState
+  /** What makes words of speech; `null`: nothing is set. */
+  readonly recogniser: string | null
   /** Once it is known whether sound can be listened to; never rejects. */
   readonly settled: Promise<HearingState>
 }
@@ -66,13 +68,13 @@ const countedFinder = (finder: SpeechFinder, meter: WorkMeter | undefined): Spee
   close: () => finder.close(),
 })
 
-function settling(trial: Promise<HearingState>): OpenedHearing {
+function settling(trial: Promise<HearingState>, recogniser: string | null): OpenedHearing {
   let state: HearingState = { kind: 'being-tried' }
   const settled = trial.then((found) => {
     state = found
     return found
   })
-  return { now: () => state, settled }
+  return { now: () => state, recogniser, settled }
 }
 
 /**
@@ -96,7 +98,7 @@ export async function openHearing(
     logger.error({ why }, 'sound is not listened to')
     return { kind: 'deaf', why }
   })
-  return succeed(settling(tried))
+  return succeed(settling(tried, transcriber.value?.engine ?? null))
 }
 
 /** Listenings so far; `null`: nothing is listened to here. */

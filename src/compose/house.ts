@@ -5,6 +5,7 @@ import { createFirstAccount } from '../app/commands/create-first-account.ts'
 import { STAGES } from '../app/pipeline.ts'
 import { type Result, succeed } from '../core/fault.ts'
 import { isLookedAfter } from '../core/patrol/crew/lacks.ts'
+import { heardBy } from './canary/canary-ears.ts'
 import { openWatchers } from './open/open-watchers.ts'
 import { stageOf, stagesWorkedElsewhere } from './pipeline-stages.ts'
 import { openNode } from './roles/keep-node.ts'
@@ -82,7 +83,10 @@ export async function openHouse(needs: HouseNeeds): Promise<Result<House>> {
       const stages = await worker?.stages(queued, node)
       await queued.queue.start(stages ?? stagesWorkedElsewhere())
       startScheduleWatch(base)
-      await scheduler?.start(() => isLookedAfter(node.crew()?.lacks ?? []))
+      await scheduler?.start({
+        isLookedAfter: () => isLookedAfter(node.crew()?.lacks ?? []),
+        hearing: heardBy(node),
+      })
     },
     firstStartToken: () =>
       offerFirstStart({ ...base.accounts, links: createLinkSeal(base.secrets.cookieSecret) }),

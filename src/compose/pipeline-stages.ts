@@ -18,7 +18,7 @@ import { type WatchDeps, type WatchPayload, watch } from '../app/watch/watch.ts'
 import type { Work } from '../config/work.ts'
 import type { CanaryShow } from '../core/canary/canary-run.ts'
 import type { Observation } from '../core/violations/observation.ts'
-import type { CanaryStage } from '../ports/canary-stage.ts'
+import type { CanaryStage } from '../ports/canary/canary-stage.ts'
 import type { Job, JobContext, JobHandler, StageSettings } from '../ports/job-queue.ts'
 
 export type PipelineDeps = PlanDeps &
@@ -56,7 +56,12 @@ function handlers(deps: PipelineDeps): Readonly<Record<StageName, JobHandler>> {
 }
 
 /** The line as it is for rooms, with records, evidence and a door of its own. */
-export type CanaryLine = { readonly working: PipelineDeps; readonly stage: CanaryStage }
+export type CanaryLine = {
+  readonly working: PipelineDeps
+  /** Of those that are heard; `null`: nothing here hears and speaks them. */
+  readonly heard: PipelineDeps | null
+  readonly stage: CanaryStage
+}
 
 /** Opened with the first of their jobs; `null` while it cannot be. */
 export type OpenCanaryLine = () => Promise<CanaryLine | null>
@@ -71,7 +76,11 @@ export const stageOf = (open: OpenCanaryLine): CanaryStage => ({
 const LOOKING: readonly StageName[] = ['probe', 'watch']
 
 /** Jobs of canaries go through the same stages, and what follows from them stays theirs. */
-function workingCanaries({ working, stage: place }: CanaryLine, stage: StageName): CanaryHandler {
+function workingCanaries(
+  working: PipelineDeps,
+  place: CanaryStage,
+  stage: StageName,
+): CanaryHandler {
   const handler = handlers(working)[stage]
   return async (payload, canary, context) => {
     if (LOOKING.includes(stage)) await place.show(canary)
@@ -160,10 +169,14 @@ export function pipelineStages(
           await context.part(members, jobs)
         },
       }
-      const ofCanary: CanaryHandler = async (...job) => {
+      const ofCanary: CanaryHandler = async (own, show, job) => {
         const line = await canaries()
-        const handler = line === null ? lettingGo(deps) : workingCanaries(line, stage)
-        return await handler(...job)
+        const working = show.sense === 'heard' ? line?.heard : line?.working
+        const handler =
+          line === null || working === null || working === undefined
+            ? lettingGo(deps)
+            : workingCanaries(working, line.stage, stage)
+        return await handler(own, show, job)
       }
       const followers = await (canary === null
         ? byStage[stage](payload, checked)

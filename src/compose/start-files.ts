@@ -4,6 +4,7 @@ import { readEvidenceAddress } from '../adapters/evidence/evidence-address.ts'
 import { findSpeechModel } from '../adapters/hearing/speech-models.ts'
 import type { Certificate } from '../adapters/http/dependencies.ts'
 import { missingPaddleModels } from '../adapters/ocr/paddle/paddle-models.ts'
+import { readVoiceClips, type VoiceClip } from '../adapters/rehearsal/voice/voice-clips.ts'
 import { loadSchedules } from '../adapters/schedules/load-schedules.ts'
 import { checkPrivateFolder } from '../adapters/system/private-folder.ts'
 import type { TranscriptionSettings } from '../config/hearing.ts'
@@ -28,6 +29,7 @@ type Named = {
   readonly ffmpegPath: string | null
   readonly ocrModels: string | null
   readonly transcription: TranscriptionSettings | null
+  readonly voicesFolder: string | null
 }
 
 export type StartFiles = {
@@ -36,6 +38,8 @@ export type StartFiles = {
   readonly base: KeptModel
   /** `null`: plain HTTP. */
   readonly certificate: Certificate | null
+  /** What canaries are spoken with; `null`: no recordings are set. */
+  readonly voiceClips: readonly VoiceClip[] | null
 }
 
 /** A bare name is looked for by the system. */
@@ -66,7 +70,7 @@ async function checkOcrModels(folder: string | null): Promise<Result<null>> {
 }
 
 async function readNamed<T>(
-  { folders, evidenceUrl, tls, ffmpegPath, ocrModels, transcription }: Named,
+  { folders, evidenceUrl, tls, ffmpegPath, ocrModels, transcription, voicesFolder }: Named,
   legal: (schedulesFolder: string) => Promise<Result<T>>,
 ) {
   const local = transcription?.kind === 'model' ? transcription.folder : null
@@ -78,6 +82,7 @@ async function readNamed<T>(
     ffmpeg: await checkFfmpeg(ffmpegPath),
     ocrModels: await checkOcrModels(ocrModels),
     speechModel: local === null ? succeed(null) : await findSpeechModel(local),
+    voiceClips: voicesFolder === null ? succeed(null) : await readVoiceClips(voicesFolder),
     legal: await legal(folders.schedulesFolder),
     base: await shippedModel(),
     findingLists: await shippedFindingLists(),
@@ -89,11 +94,12 @@ async function readNamed<T>(
  * that settings name. Everything wrong is told together, so that nobody mends one thing only to learn of the next.
  */
 export function readStartFiles(foundation: Foundation): Promise<Result<StartFiles>> {
-  const { storage, http, tools, transcription } = foundation.settings
+  const { storage, http, tools, transcription, selfCheck } = foundation.settings
+  const { voicesFolder } = selfCheck
   const { evidenceUrl, ...folders } = storage
   const { ffmpegPath, ocrModels } = tools
   const files = { tls: http.tls, ffmpegPath, ocrModels }
-  return readNamed({ folders, evidenceUrl, transcription, ...files }, (folder) =>
+  return readNamed({ folders, evidenceUrl, transcription, voicesFolder, ...files }, (folder) =>
     // What people upload is read in a process of its own.
     openLegalTime(folder, openOutsideYaml(foundation)),
   )
@@ -108,6 +114,7 @@ export function checkStartFiles({ folders, files, parts }: ReadSettings): Promis
     ...files,
     evidenceUrl: valueIn(parts.evidenceUrl),
     transcription: valueIn(parts.transcription),
+    voicesFolder: valueIn(parts.selfCheck)?.voicesFolder ?? null,
   }
   return readNamed(named, loadSchedules)
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { fail, type Result, succeed } from '../core/fault.ts'
 import { type Duration, minutes } from '../core/time/duration.ts'
@@ -7,6 +8,8 @@ import { type Environment, readText } from './environment.ts'
 export type SelfCheckSettings = {
   /** From one picture that it shows itself to the next, on average; `null`: it shows itself none. */
   readonly canaryPause: Duration | null
+  /** Recordings that canaries are spoken with; `null`: a program of the system speaks, where there is one. */
+  readonly voicesFolder: string | null
   /** Who is told each minute that the patrol sees; `null`: nobody. */
   readonly heartbeatUrl: string | null
   /** The collector of traces (OTLP over HTTP, with its path); `null`: nobody is told. */
@@ -43,7 +46,10 @@ function readUrl(environment: Environment, name: string): Result<string | null> 
       )
 }
 
-export function readSelfCheck(environment: Environment): Result<SelfCheckSettings> {
+export function readSelfCheck(
+  environment: Environment,
+  workingFolder: string,
+): Result<SelfCheckSettings> {
   const pause = readPause(environment)
   if (!pause.ok) return pause
   const url = readUrl(environment, 'XUNCHA_HEARTBEAT_URL')
@@ -58,5 +64,11 @@ export function readSelfCheck(environment: Environment): Result<SelfCheckSetting
       'XUNCHA_HEARTBEAT_URL',
     )
   }
-  return succeed({ canaryPause: pause.value, heartbeatUrl: url.value, tracesUrl: traces.value })
+  const voices = readText(environment, 'XUNCHA_CANARY_VOICES')
+  return succeed({
+    canaryPause: pause.value,
+    voicesFolder: voices === null ? null : resolve(workingFolder, voices),
+    heartbeatUrl: url.value,
+    tracesUrl: traces.value,
+  })
 }

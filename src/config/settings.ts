@@ -172,7 +172,7 @@ export function readSettings(environment: Environment, workingFolder: string) {
       logLevel: readLogLevel(environment),
       tools: readTools(environment, workingFolder),
       secondOpinion: readSecondOpinion(environment),
-      selfCheck: readSelfCheck(environment),
+      selfCheck: readSelfCheck(environment, workingFolder),
       retention: readRetention(environment),
       proofs: readProofs(environment, workingFolder, dataFolder),
       capture: readCapture(environment),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bilingual, instantText } from './primitives.ts'
-import { canaryFigures } from './upkeep/canary.ts'
+import { canaryFigures, heardCanaryFigures } from './upkeep/canary.ts'
 
 const PART_NAMES = [
   'database',
@@ -184,6 +184,9 @@ export const systemInfo = z
     canaries: canaryFigures
       .nullable()
       .describe('null where the program shows itself nothing, or nobody can say'),
+    heardCanaries: heardCanaryFigures
+      .nullable()
+      .describe('声音的自检；null：同上 Of what is heard; null: as of canaries'),
     goals: z
       .array(goal)
       .nullable()

@@ -1,5 +1,12 @@
-import { type CanaryFigures, canaryFigures } from '../../core/canary/canary-figures.ts'
+import {
+  type CanaryFigures,
+  type CanaryWatch,
+  canaryFigures,
+} from '../../core/canary/canary-figures.ts'
 import type { CanaryRun } from '../../core/canary/canary-run.ts'
+import { type CanaryRhythm, heardRhythm } from '../../core/canary/follow-canary.ts'
+import { type HeardFigures, heardFigures } from '../../core/canary/heard-figures.ts'
+import type { HeardMeans } from '../../core/canary/heard-means.ts'
 import { type Duration, hours, milliseconds, seconds } from '../../core/time/duration.ts'
 import { type Instant, later, minus } from '../../core/time/instant.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -12,7 +19,9 @@ const RUNS_AT_MOST = 2_000
 const KNOWN_FOR = seconds(5)
 
 export type CanaryReport = {
+  /** Of what is seen. */
   readonly figures: CanaryFigures
+  readonly heard: HeardFigures
   /** Newest first; of the last week. */
   readonly runs: readonly CanaryRun[]
 }
@@ -20,8 +29,9 @@ export type CanaryReport = {
 export type CanaryReportDeps = {
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
   readonly transactions: Transactions
-  /** From one canary to the next, on average. */
-  readonly pause: Duration
+  readonly rhythm: CanaryRhythm
+  /** With what canaries are heard. */
+  readonly hearing: () => HeardMeans
 }
 
 /** Since when each is known to be over, and whether it was not yet so when this process asked first. */
@@ -39,7 +49,10 @@ export function createCanaryReport(deps: CanaryReportDeps): () => Promise<Canary
   let latest: { readonly at: number; readonly report: CanaryReport } | null = null
   let known: Known | null = null
   let lastRecordAt: Instant | null = null
+  const { pause } = deps.rhythm
   const startedAt = deps.clock.monotonic()
+  /** Since when they can be heard; `null`: they cannot. */
+  let ableSince: Duration | null = null
   return async () => {
     const at = deps.clock.monotonic()
     if (latest !== null && at - latest.at < KNOWN_FOR) return latest.report
@@ -53,16 +66,33 @@ export function createCanaryReport(deps: CanaryReportDeps): () => Promise<Canary
     known = over
     // The latest, not the last: what is written after the clock was set back does not hide that it was.
     if (last !== null) lastRecordAt = later(lastRecordAt ?? last.at, last.at)
-    const figures = canaryFigures(runs, now, {
-      pause: deps.pause,
-      upFor: milliseconds(at - startedAt),
+    const watch: Omit<CanaryWatch, 'upFor'> = {
+      pause,
       known: ({ id }) => {
         const met = over.get(id) ?? { at, witnessed: false }
         return { since: milliseconds(at - met.at), witnessed: met.witnessed }
       },
       lastRecordAt,
-    })
-    const report = { figures, runs }
+    }
+    const means = deps.hearing()
+    ableSince = means.kind === 'able' ? (ableSince ?? at) : null
+    const report = {
+      figures: canaryFigures(
+        runs.filter(({ sense }) => sense === 'seen'),
+        now,
+        {
+          ...watch,
+          upFor: milliseconds(at - startedAt),
+          ...(means.kind === 'able' ? { waits: heardRhythm(deps.rhythm).lessonFor } : {}),
+        },
+      ),
+      heard: heardFigures(runs, means, now, {
+        ...watch,
+        upFor: milliseconds(at - (ableSince ?? at)),
+        waits: deps.rhythm.lessonFor,
+      }),
+      runs,
+    }
     latest = { at, report }
     return report
   }

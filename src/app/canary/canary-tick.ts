@@ -1,16 +1,24 @@
 import { CANARY_INSTITUTION, canaryRoom } from '../../core/canary/canary-room.ts'
-import { type CanaryRun, type CanaryShow, showOfRun } from '../../core/canary/canary-run.ts'
+import {
+  CANARY_SENSES,
+  type CanaryRun,
+  type CanaryShow,
+  showOfRun,
+} from '../../core/canary/canary-run.ts'
 import {
   abandonedCanary,
   begunCanary,
   type CanaryRhythm,
   type CanarySight,
+  type CanaryStep,
   followCanary,
+  heardRhythm,
 } from '../../core/canary/follow-canary.ts'
+import type { HeardMeans } from '../../core/canary/heard-means.ts'
 import type { Random } from '../../core/seeded-random.ts'
 import { milliseconds, seconds } from '../../core/time/duration.ts'
 import { plus } from '../../core/time/instant.ts'
-import type { CanaryStage } from '../../ports/canary-stage.ts'
+import type { CanaryStage } from '../../ports/canary/canary-stage.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { Job } from '../../ports/job-queue.ts'
@@ -27,6 +35,8 @@ export type CanaryTickDeps = {
   readonly random: Random
   readonly rhythm: CanaryRhythm
   readonly stage: CanaryStage
+  /** With what canaries are heard at present. */
+  readonly hearing: () => HeardMeans
   /** Where their addresses begin. */
   readonly origin: string
   /** Of the installation: what came of canaries, and the journal. */
@@ -50,6 +60,9 @@ async function patrol({ enqueue, identifiers }: CanaryTickDeps, show: CanaryShow
   await enqueue(markCanary([job], show))
 }
 
+const rhythmOf = ({ sense }: Pick<CanaryRun, 'sense'>, rhythm: CanaryRhythm): CanaryRhythm =>
+  sense === 'heard' ? heardRhythm(rhythm) : rhythm
+
 async function begin(deps: CanaryTickDeps, run: CanaryRun): Promise<void> {
   const { stage, apart, clock, rhythm, origin, random } = deps
   await stage.prepare(run)
@@ -60,26 +73,36 @@ async function begin(deps: CanaryTickDeps, run: CanaryRun): Promise<void> {
   })
   // Lessons do not begin with the patrol's ticks.
   const wait = milliseconds(Math.round(TICK * random()))
-  const begun = begunCanary(run, plus(clock.now(), wait), rhythm)
+  const begun = begunCanary(run, plus(clock.now(), wait), rhythmOf(run, rhythm))
   const show = showOfRun(begun)
   if (show === null) return
   await stage.show(show)
   await save(deps, begun)
 }
 
-const isLost = ({ state }: CanaryRun): boolean => state === 'missed' || state === 'unseen'
+const isLost = ({ state, calibrates }: CanaryRun): boolean =>
+  !calibrates && (state === 'missed' || state === 'unseen')
+
+const WHY = {
+  seen: {
+    lost: '自检画面没有被看见：巡查可能看不见。A canary was not seen: the patrol may be blind.',
+    alarm: '自检画面被误认成授课。A canary that is no lesson was taken for one.',
+  },
+  heard: {
+    lost: '自检声音没有被听出来：巡查可能听不见。A canary was not heard: the patrol may be deaf.',
+    alarm: '自检声音被误认成授课。A spoken canary that is no lesson was taken for one.',
+  },
+} as const
 
 async function conclude(deps: CanaryTickDeps, run: CanaryRun): Promise<void> {
   const { clock, logger, transactions } = deps
-  const { kind, state, reached, begunAt, alertedAt } = run
+  const { kind, sense, state, reached, begunAt, alertedAt } = run
   const afterMilliseconds = begunAt === null || alertedAt === null ? null : alertedAt - begunAt
-  const told = { kind, state, reached, afterMilliseconds }
+  const told = { kind, sense, state, reached, afterMilliseconds }
   const wrong = isLost(run) || state === 'false-alarm'
   if (wrong) logger.error(told, 'a canary was not told for what it is')
   else logger.info(told, 'a canary is over')
-  const why = isLost(run)
-    ? '自检画面没有被看见：巡查可能看不见。A canary was not seen: the patrol may be blind.'
-    : '自检画面被误认成授课。A canary that is no lesson was taken for one.'
+  const why = WHY[sense][isLost(run) ? 'lost' : 'alarm']
   await transactions.run(async (records) => {
     await records.canaries.save(run)
     if (!wrong) return
@@ -88,14 +111,34 @@ async function conclude(deps: CanaryTickDeps, run: CanaryRun): Promise<void> {
   })
 }
 
+/** The next step of each sense; one canary is on air at a time, and the other waits until it is over. */
+async function nextStep(deps: CanaryTickDeps): Promise<CanaryStep> {
+  const { clock, identifiers, random, rhythm, transactions, apart } = deps
+  const now = clock.now()
+  const [seen, heard] = await transactions.run(async ({ canaries }) => [
+    await canaries.newest(now, 'seen'),
+    await canaries.newest(now, 'heard'),
+  ])
+  const follow = (
+    newest: CanaryRun | null,
+    how: Partial<Parameters<typeof followCanary>[0]>,
+    of: CanaryRhythm,
+  ) => followCanary({ newest, sight: NOT_YET, nextId: identifiers.next(), ...how }, now, random, of)
+  for (const onAir of [seen, heard]) {
+    if (onAir?.state !== 'on-air') continue
+    const sight = await sightOfCanary(apart.transactions, onAir)
+    return follow(onAir, { sight }, rhythmOf(onAir, rhythm))
+  }
+  const step = follow(seen, {}, rhythm)
+  const means = deps.hearing()
+  if (step.kind !== 'wait' || means.kind !== 'able') return step
+  const { voice, recogniser } = means
+  return follow(heard, { hearing: { voice, recogniser } }, heardRhythm(rhythm))
+}
+
 /** One tick for all machines: lets a canary out, has it patrolled, and writes down what came of it. */
 export async function canaryTick(deps: CanaryTickDeps): Promise<void> {
-  const { clock, identifiers, random, rhythm } = deps
-  const newest = await deps.transactions.run(({ canaries }) => canaries.newest(clock.now()))
-  const sight =
-    newest?.state === 'on-air' ? await sightOfCanary(deps.apart.transactions, newest) : NOT_YET
-  const known = { newest, sight, nextId: identifiers.next() }
-  const step = followCanary(known, clock.now(), random, rhythm)
+  const step = await nextStep(deps)
   switch (step.kind) {
     case 'wait':
       return
@@ -121,8 +164,11 @@ export async function abandonCanary({
   clock,
 }: Pick<CanaryTickDeps, 'transactions' | 'clock'>): Promise<void> {
   await transactions.run(async ({ canaries }) => {
-    const [newest, ...others] = await canaries.open()
-    if (newest?.state === 'on-air') await canaries.save(abandonedCanary(newest, clock.now()))
-    for (const run of others) await canaries.save(abandonedCanary(run, clock.now()))
+    const open = await canaries.open()
+    for (const sense of CANARY_SENSES) {
+      const [newest, ...others] = open.filter((run) => run.sense === sense)
+      const over = newest?.state === 'on-air' ? [newest, ...others] : others
+      for (const run of over) await canaries.save(abandonedCanary(run, clock.now()))
+    }
   })
 }

@@ -38,8 +38,8 @@ async function post(deps: HeartbeatDeps, body: string): Promise<string | null> {
 export async function sendHeartbeat(deps: HeartbeatDeps): Promise<'sent' | 'silent' | 'failed'> {
   // What was found a while ago says nothing of workers that are gone since.
   if (!deps.isLookedAfter()) return 'silent'
-  const { figures } = await deps.report()
-  const heartbeat = heartbeatOf(figures, deps.clock.now())
+  const { figures, heard } = await deps.report()
+  const heartbeat = heartbeatOf(figures, heard, deps.clock.now())
   if (heartbeat === null) return 'silent'
   const why = await post(deps, JSON.stringify(deps.sign(JSON.stringify(heartbeat))))
   if (why === null) return 'sent'

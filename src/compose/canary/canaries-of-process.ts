@@ -1,11 +1,12 @@
 import type { TickSettings } from '../../adapters/cron/node-cron-ticks.ts'
 import { createEgress } from '../../adapters/egress/create-egress.ts'
-import type { CanaryStage } from '../../ports/canary-stage.ts'
+import type { HeardMeans } from '../../core/canary/heard-means.ts'
+import type { CanaryStage } from '../../ports/canary/canary-stage.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import type { Eyes } from '../eyes.ts'
 import type { CanaryLine, OpenCanaryLine } from '../pipeline-stages.ts'
 import type { Base } from '../roles/open-base.ts'
-import { openCanaryLine } from './canary-line.ts'
+import { type CanarySound, openCanaryLine } from './canary-line.ts'
 import { canaryTicks, heartbeatTicks } from './open-canaries.ts'
 
 /**
@@ -13,15 +14,17 @@ import { canaryTicks, heartbeatTicks } from './open-canaries.ts'
  * what is handed to a process that works none is found by nobody. `null` while it cannot be opened, which is told.
  */
 export function openWorkerCanaries(
-  { foundation, canaryTables, legal, platform }: Base,
+  { foundation, canaryTables, legal, platform, transactions }: Base,
   eyes: Eyes,
+  sound: () => Promise<Omit<CanarySound, 'transactions'>>,
 ): OpenCanaryLine {
   let opening: Promise<CanaryLine | null> | null = null
   async function open(): Promise<CanaryLine | null> {
     const records = await canaryTables.get()
     if (records === null) return null
     try {
-      return await openCanaryLine(foundation, records, eyes, legal, platform)
+      const heardBy = { ...(await sound()), transactions }
+      return await openCanaryLine(foundation, records, eyes, legal, platform, heardBy)
     } catch (error) {
       foundation.logger.error({ error: String(error) }, 'canaries cannot be worked here')
       return null
@@ -35,16 +38,24 @@ export function openWorkerCanaries(
   }
 }
 
+/** What the processes that look are like. */
+export type LookedAt = {
+  /** Whether they are alive. */
+  readonly isLookedAfter: () => boolean
+  /** With what they can hear canaries. */
+  readonly hearing: () => HeardMeans
+}
+
 /** Who plans lets them out, and tells outside that the patrol sees. */
 export async function ticksOfCanaries(
   { foundation, needs, canaryTables: tables, transactions, secrets }: Base,
   queue: JobQueue,
   stage: CanaryStage | null,
-  isLookedAfter: () => boolean,
+  { isLookedAfter, hearing }: LookedAt,
 ): Promise<readonly TickSettings[]> {
   const { canaries: rhythm } = needs
   if (rhythm === null) return []
-  const letOut = { foundation, transactions, queue, tables, rhythm, stage }
+  const letOut = { foundation, transactions, queue, tables, rhythm, stage, hearing }
   const ticks = [await canaryTicks(letOut)]
   const { egress: allowed, selfCheck } = foundation.settings
   if (selfCheck.heartbeatUrl === null) return ticks

@@ -11,12 +11,16 @@ import { createForgetfulEvidence } from '../../adapters/rehearsal/canary/forgetf
 import { createReadingLedger } from '../../app/watch/reading-ledger.ts'
 import { CANARY_SWEEP } from '../../core/canary/canary-room.ts'
 import type { PolitenessRules } from '../../core/patrol/politeness-host.ts'
+import type { CanaryVoice } from '../../ports/canary/canary-voice.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
+import type { Transactions } from '../../ports/records/records.ts'
 import type { Eyes } from '../eyes.ts'
 import type { Foundation } from '../foundation.ts'
+import type { HearingState } from '../hearing.ts'
 import type { LegalTimeParts } from '../law/legal-time.ts'
 import { openGate, type PatrolledLaw, pipelineDeps } from '../pipeline-deps.ts'
 import type { CanaryLine } from '../pipeline-stages.ts'
+import { canaryEars } from './canary-ears.ts'
 
 /** Our own loopback is in no need of being spared; the budget is asked all the same, as by every look. */
 const unhurried = ({ others }: PolitenessRules): PolitenessRules => ({
@@ -30,6 +34,14 @@ const unhurried = ({ others }: PolitenessRules): PolitenessRules => ({
   others,
 })
 
+/** What canaries are heard by, and spoken by. */
+export type CanarySound = {
+  readonly hearing: HearingState
+  readonly voice: CanaryVoice | null
+  /** Of the installation: where it is noted that words came of one. */
+  readonly transactions: Transactions
+}
+
 /**
  * What works the jobs of canaries: the same readers, decoders, classifier, law and stages as work those of rooms. Only
  * the looks of canaries are given the door to loopback, and it leads nowhere else.
@@ -40,6 +52,7 @@ export async function openCanaryLine(
   eyes: Eyes,
   legal: LegalTimeParts,
   platform: CutPlatform,
+  { hearing, voice, transactions }: CanarySound,
 ): Promise<CanaryLine> {
   const { clock, logger, closers, settings } = foundation
   const site = await openCanarySite(clock)
@@ -69,9 +82,21 @@ export async function openCanaryLine(
       ffmpegPath: eyes.ffmpeg.path,
       renderer: () => createPictureRenderer(eyes.chromium),
       folder: `${settings.storage.dataFolder}/canaries`,
+      voice,
     }),
   )
   const readings = createReadingLedger()
   const gate = openGate(foundation, kept, law)
-  return { working: pipelineDeps(foundation, kept, own, law, platform, readings, gate), stage }
+  const working = pipelineDeps(foundation, kept, own, law, platform, readings, gate)
+  const ears = canaryEars(foundation, hearing, () => {
+    const id = site.shown()
+    if (id === null) return
+    void transactions
+      .run(({ canaries }) => canaries.heard(id))
+      .catch((error: unknown) =>
+        logger.warn({ error: String(error) }, 'a canary was heard, and it could not be noted'),
+      )
+  })
+  const heard = ears === null || voice === null ? null : { ...working, hearing: ears }
+  return { working, heard, stage }
 }

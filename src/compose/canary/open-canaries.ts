@@ -7,11 +7,13 @@ import { abandonCanary, canaryTick } from '../../app/canary/canary-tick.ts'
 import { sendHeartbeat } from '../../app/canary/send-heartbeat.ts'
 import { noteHealth } from '../../app/upkeep/health-marks.ts'
 import type { Part } from '../../contracts/system.ts'
-import { type CanaryFigures, sightWords } from '../../core/canary/canary-figures.ts'
+import { sightWords } from '../../core/canary/canary-figures.ts'
 import type { CanaryRhythm } from '../../core/canary/follow-canary.ts'
+import { type HeardFigures, heardWords, isDeaf } from '../../core/canary/heard-figures.ts'
+import type { HeardMeans } from '../../core/canary/heard-means.ts'
 import { type Random, randomFrom } from '../../core/seeded-random.ts'
 import { storageAwayIn } from '../../core/storage-away.ts'
-import type { CanaryStage } from '../../ports/canary-stage.ts'
+import type { CanaryStage } from '../../ports/canary/canary-stage.ts'
 import type { Egress } from '../../ports/egress.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import type { Transactions } from '../../ports/records/records.ts'
@@ -36,16 +38,19 @@ type TickNeeds = {
   readonly tables: CanaryTables
   readonly rhythm: CanaryRhythm
   readonly stage: CanaryStage | null
+  /** With what canaries are heard. */
+  readonly hearing: () => HeardMeans
   readonly queue: Pick<JobQueue, 'enqueue'>
 }
 
 /** Lets canaries out; once for all machines of a database. While the database is away it waits for it. */
 export async function canaryTicks(needs: TickNeeds): Promise<TickSettings> {
-  const { foundation, transactions, tables, rhythm, queue } = needs
+  const { foundation, transactions, tables, rhythm, queue, hearing } = needs
   const deps = {
     ...foundation,
     transactions,
     rhythm,
+    hearing,
     random: unguessable(),
     stage: needs.stage ?? ELSEWHERE,
     origin: CANARY_ORIGIN,
@@ -71,7 +76,7 @@ export async function canaryTicks(needs: TickNeeds): Promise<TickSettings> {
   }
 }
 
-type HeartbeatNeeds = Pick<TickNeeds, 'foundation' | 'transactions' | 'rhythm'> & {
+type HeartbeatNeeds = Pick<TickNeeds, 'foundation' | 'transactions' | 'rhythm' | 'hearing'> & {
   readonly egress: Pick<Egress, 'post'>
   /** Whether processes that look are alive. */
   readonly isLookedAfter: () => boolean
@@ -84,9 +89,9 @@ const HEARTBEAT_NAME = 'heartbeat outside'
 
 /** Tells outside each minute that the patrol sees; once for all machines of a database. */
 export function heartbeatTicks(needs: HeartbeatNeeds): TickSettings {
-  const { foundation, transactions, rhythm, egress, url, secret, isLookedAfter } = needs
+  const { foundation, transactions, rhythm, hearing, egress, url, secret, isLookedAfter } = needs
   const { clock, logger } = foundation
-  const report = createCanaryReport({ clock, transactions, pause: rhythm.pause })
+  const report = createCanaryReport({ clock, transactions, rhythm, hearing })
   const sign = (message: string) => signHeartbeat(secret, message)
   return {
     name: HEARTBEAT_NAME,
@@ -108,17 +113,20 @@ export function openCanaryReport(
   { clock }: Pick<Foundation, 'clock'>,
   transactions: Transactions,
   rhythm: CanaryRhythm | null,
+  hearing: () => HeardMeans,
 ): (() => Promise<CanaryReport>) | undefined {
   if (rhythm === null) return undefined
-  return createCanaryReport({ clock, transactions, pause: rhythm.pause })
+  return createCanaryReport({ clock, transactions, rhythm, hearing })
 }
 
 const rounded = (seconds: number | null): string =>
   seconds === null ? '–' : `${Math.round(seconds)} s`
 
-async function figuresOf(report: () => Promise<CanaryReport>): Promise<CanaryFigures | null> {
+async function figuresOf(
+  report: () => Promise<CanaryReport>,
+): Promise<Pick<CanaryReport, 'figures' | 'heard'> | null> {
   try {
-    return (await report()).figures
+    return await report()
   } catch (error) {
     // The part `database` says so.
     if (storageAwayIn(error) !== null) return null
@@ -126,18 +134,52 @@ async function figuresOf(report: () => Promise<CanaryReport>): Promise<CanaryFig
   }
 }
 
-/** For `/readyz` and the red line of the pages: whether the patrol sees what it is shown. */
+type Counts = Pick<HeardFigures, 'found' | 'lessons' | 'falseAlarms' | 'others' | 'medianSeconds'>
+
+const countsZh = ({ found, lessons, falseAlarms, others, medianSeconds }: Counts): string =>
+  `课 ${found}/${lessons} 发现，误报 ${falseAlarms}/${others}，到告警（中位数）${rounded(medianSeconds)}`
+
+const countsEn = ({ found, lessons, falseAlarms, others, medianSeconds }: Counts): string =>
+  `${found}/${lessons} lessons found, ${falseAlarms}/${others} false alarms, to the alert (median) ${rounded(medianSeconds)}`
+
+function seenPart(figures: CanaryReport['figures']) {
+  const words = sightWords(figures)
+  if (words !== null) return { ready: false, ...words }
+  if (figures.sight === 'unknown') {
+    return {
+      ready: true,
+      zh: '近来还没有放完的自检画面，还不知道巡查是否看得见',
+      en: 'no canary was over lately: not known yet whether the patrol sees',
+    }
+  }
+  return { ready: true, zh: `一周内${countsZh(figures)}`, en: `in a week ${countsEn(figures)}` }
+}
+
+function heardPart({ figures, heard }: Pick<CanaryReport, 'figures' | 'heard'>) {
+  const words = heardWords(heard, figures.sight)
+  if (words !== null) return words
+  if (heard.sight === 'unknown') {
+    return {
+      zh: '声音：还没有放完的自检，还不知道巡查是否听得见',
+      en: 'sound: not known yet whether the patrol hears',
+    }
+  }
+  return { zh: `声音：${countsZh(heard)}`, en: `sound: ${countsEn(heard)}` }
+}
+
+/** For `/readyz` and the red line of the pages: whether the patrol sees what it is shown, and hears what is said to it. */
 export async function canaryPart(
   report: () => Promise<CanaryReport>,
   { trouble }: Pick<CanaryTables, 'trouble'>,
 ): Promise<Part> {
-  const figures = await figuresOf(report)
-  if (figures === null) {
+  const told = await figuresOf(report)
+  if (told === null) {
     return toldPart('canaries', false, {
       zh: '数据库暂时读不到，不知道巡查是否看得见',
       en: 'the database is away: nobody knows whether the patrol sees',
     })
   }
+  const { figures, heard } = told
   const away = trouble()
   if (away !== null) {
     return toldPart('canaries', false, {
@@ -145,18 +187,9 @@ export async function canaryPart(
       en: `the tables of canaries cannot be had, nobody knows whether the patrol sees: ${away}`,
     })
   }
-  const words = sightWords(figures)
-  if (words !== null) return toldPart('canaries', false, words)
-  if (figures.sight === 'unknown') {
-    return toldPart('canaries', true, {
-      zh: '近来还没有放完的自检画面，还不知道巡查是否看得见',
-      en: 'no canary was over lately: not known yet whether the patrol sees',
-    })
-  }
-  const { found, lessons, falseAlarms, others, medianSeconds } = figures
-  const median = rounded(medianSeconds)
-  return toldPart('canaries', true, {
-    zh: `一周内课 ${found}/${lessons} 发现，误报 ${falseAlarms}/${others}，到告警（中位数）${median}`,
-    en: `in a week ${found}/${lessons} lessons found, ${falseAlarms}/${others} false alarms, to the alert (median) ${median}`,
+  const [seen, ofHearing] = [seenPart(figures), heardPart(told)]
+  return toldPart('canaries', seen.ready && !isDeaf(heard), {
+    zh: `${seen.zh}；${ofHearing.zh}`,
+    en: `${seen.en}; ${ofHearing.en}`,
   })
 }

@@ -49,6 +49,8 @@ export type Base = Kept & {
   readonly platform: CutPlatform
   readonly keepLived: KeepLivedTime
   readonly canaryTables: CanaryTables
+  /** What canaries are spoken with; `null`: no recordings are set. */
+  readonly voiceClips: StartFiles['voiceClips']
   readonly accounts: ReturnType<typeof accountDeps<PlacedTransactions>>
   /** How alerts leave the program. */
   readonly outward: AlertUseCaseDeps
@@ -105,7 +107,7 @@ export async function openBase(needs: HouseNeeds): Promise<Result<Base>> {
   const { foundation } = needs
   const files = await readStartFiles(foundation)
   if (!files.ok) return files
-  const { legal, certificate } = files.value
+  const { legal, certificate, voiceClips } = files.value
   for (const warning of legal.warnings) foundation.logger.info({ warning }, 'schedules')
   const secretFile = await readSecretFile(foundation.settings.storage.secretFile)
   if (!secretFile.ok) return secretFile
@@ -120,6 +122,7 @@ export async function openBase(needs: HouseNeeds): Promise<Result<Base>> {
     foundation,
     legal,
     certificate,
+    voiceClips,
     secrets,
     hookKeys: hookKeysOf(secrets.hookToken, {
       ...secrets.cutAccess,

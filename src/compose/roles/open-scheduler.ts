@@ -1,7 +1,7 @@
-import type { CanaryStage } from '../../ports/canary-stage.ts'
+import type { CanaryStage } from '../../ports/canary/canary-stage.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 import { alertTicks } from '../alerts/alert-ticks.ts'
-import { ticksOfCanaries } from '../canary/canaries-of-process.ts'
+import { type LookedAt, ticksOfCanaries } from '../canary/canaries-of-process.ts'
 import { letterTicks } from '../letters/letter-ticks.ts'
 import { proofTicks } from '../proofs/open-proofs.ts'
 import { startPatrol } from '../start-patrol.ts'
@@ -12,8 +12,7 @@ import { powerTick } from './power-tick.ts'
 
 /** Who plans: it keeps the ticks of the sweeps from `start` on, and looks at nothing itself. */
 export type OpenedScheduler = {
-  /** `isLookedAfter`: whether processes that look are alive. */
-  readonly start: (isLookedAfter: () => boolean) => Promise<void>
+  readonly start: (looked: LookedAt) => Promise<void>
 }
 
 /** `stage`: where canaries are drawn; `null`: those who look draw for themselves. */
@@ -24,10 +23,10 @@ export function openScheduler(
 ): OpenedScheduler {
   const { foundation, legal, outward, transactions } = base
   return {
-    start: async (isLookedAfter) => {
+    start: async (looked) => {
       const besides = [
         powerTick(base, queue),
-        ...(await ticksOfCanaries(base, queue, stage, isLookedAfter)),
+        ...(await ticksOfCanaries(base, queue, stage, looked)),
         letterTicks(base, queue),
         ...alertTicks(outward, foundation.closers),
         wordTick(transactions),

@@ -7,6 +7,7 @@ import { fail, type Result, succeed } from '../../core/fault.ts'
 import type { StageSettings } from '../../ports/job-queue.ts'
 import type { Abilities, PatrolNode } from '../../ports/records/nodes.ts'
 import { openWorkerCanaries } from '../canary/canaries-of-process.ts'
+import { type OpenedVoice, openCanaryVoice } from '../canary/canary-voice.ts'
 import { type Eyes, openEyes, readersOf } from '../eyes.ts'
 import { hearingCounts, hearingOf, type OpenedHearing, openHearing } from '../hearing.ts'
 import { keepWhatJudged } from '../models.ts'
@@ -56,10 +57,12 @@ export type OpenedWorker = {
   ) => Promise<readonly StageSettings[]>
 }
 
+type Sound = { readonly hearing: OpenedHearing; readonly voice: OpenedVoice }
+
 function abilitiesOf(
   foundation: Base['foundation'],
   { ffmpeg, chromium }: Eyes,
-  hearing: OpenedHearing,
+  { hearing, voice }: Sound,
   bench: ReaderBench,
 ): Abilities {
   return {
@@ -68,6 +71,8 @@ function abilitiesOf(
     readers: readersOf(foundation),
     reads: bench.reads(),
     ears: hearing.now().kind === 'open',
+    recogniser: hearing.recogniser,
+    voice: voice.now()?.kind ?? null,
   }
 }
 
@@ -90,9 +95,7 @@ const asKnown = ({ chromium }: Pick<Eyes, 'chromium'>): Pick<Eyes['chromium'], '
 })
 
 /** They never read what killed readers of an earlier run or of another node. */
-async function openSenses(
-  base: Base,
-): Promise<Result<{ readonly eyes: Eyes; readonly hearing: OpenedHearing }>> {
+async function openSenses(base: Base): Promise<Result<{ readonly eyes: Eyes } & Sound>> {
   const { foundation, needs, transactions, judge, legal } = base
   const book = await openPoisonBook(foundation, transactions)
   const eyes = await openEyes({
@@ -105,8 +108,11 @@ async function openSenses(
   })
   if (!eyes.ok) return eyes
   await keepWhatJudged(transactions, { judge, keepModel: eyes.value.keepModel })
+  const voice = await openCanaryVoice(foundation, base.voiceClips, eyes.value)
+  if (!voice.ok) return voice
   const hearing = await openHearing(foundation, eyes.value)
-  return hearing.ok ? succeed({ eyes: eyes.value, hearing: hearing.value }) : hearing
+  if (!hearing.ok) return hearing
+  return succeed({ eyes: eyes.value, hearing: hearing.value, voice: voice.value })
 }
 
 /** Opens what looks; takes no work yet. Open the queue after it, so that work ends before what it works with. */
@@ -114,7 +120,7 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
   const { foundation, legal, platform, secrets } = base
   const opened = await openSenses(base)
   if (!opened.ok) return opened
-  const { hearing } = opened.value
+  const { hearing, voice } = opened.value
   const bench = createReaderBench({
     ...foundation,
     ...base,
@@ -122,7 +128,10 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
     trialPicture: makeTrialPicture,
   })
   const eyes = { ...opened.value.eyes, recogniser: bench.recogniser }
-  const canaries = openWorkerCanaries(base, eyes)
+  const canaries = openWorkerCanaries(base, eyes, async () => ({
+    hearing: await hearing.settled,
+    voice: await voice.settled,
+  }))
   const readings = createReadingLedger()
   const costs = openCosts(foundation, { ...base, ...eyes })
   const gate = openGate(foundation, base, legal)
@@ -152,7 +161,7 @@ export async function openWorker(base: Base): Promise<Result<OpenedWorker>> {
     abilities: () => {
       // Nobody else tries it once demanding work goes to others, and others count on what is known alone.
       if (takesDemanding(work)) browserTries.nudge()
-      return abilitiesOf(foundation, eyes, hearing, bench)
+      return abilitiesOf(foundation, eyes, opened.value, bench)
     },
     bench,
     canaries,

@@ -3,6 +3,7 @@ import { legalNotices } from '../../app/queries/legal-notices.ts'
 import type { Part } from '../../contracts/system.ts'
 import type { NodeTold } from '../../ports/records/nodes.ts'
 import { createReach } from '../alerts/reach-words.ts'
+import { heardBy } from '../canary/canary-ears.ts'
 import { canaryPart, openCanaryReport } from '../canary/open-canaries.ts'
 import type { Watchers } from '../open/open-watchers.ts'
 import { watchingJudge } from '../open-judgement.ts'
@@ -35,7 +36,7 @@ export function toldBy(
   const { queued, worker, node } = opened
   const watchers = watchingJudge(opened.watchers, judge)
   const reach = createReach(transactions)
-  const canaries = openCanaryReport(foundation, transactions, needs.canaries)
+  const canaries = openCanaryReport(foundation, transactions, needs.canaries, heardBy(node))
   const history = createPartHistory(foundation.clock)
   const allParts = async (ofWorker: readonly Part[]) => [
     ...(await baseParts({ database, news, ...queued })),

@@ -3,6 +3,7 @@ import { bilingual, instantText } from '../primitives.ts'
 
 const SIGHTS = ['seeing', 'blind', 'stalled', 'unknown', 'off'] as const
 const KINDS = ['lesson', 'other'] as const
+const SENSES = ['seen', 'heard'] as const
 const STATES = [
   'waiting',
   'on-air',
@@ -13,7 +14,7 @@ const STATES = [
   'unseen',
   'abandoned',
 ] as const
-const REACHES = ['nothing', 'let-go', 'probed', 'read', 'violation', 'alert'] as const
+const REACHES = ['nothing', 'let-go', 'probed', 'read', 'heard', 'violation', 'alert'] as const
 
 /** What the pictures that the program shows itself say of the patrol, over the last week. */
 export const canaryFigures = z
@@ -32,10 +33,25 @@ export const canaryFigures = z
   .meta({ id: 'CanaryFigures' })
 export type WireCanaryFigures = z.infer<typeof canaryFigures>
 
+/** The same of lessons that are only spoken. */
+export const heardCanaryFigures = canaryFigures
+  .extend({
+    sight: z
+      .enum([...SIGHTS, 'not-tried'])
+      .describe('not-tried: nobody here can hear them, words says why; neither red nor green'),
+    words: bilingual.nullable().describe('What is wrong, or why it is not tried; null: neither'),
+  })
+  .meta({ id: 'HeardCanaryFigures' })
+export type WireHeardFigures = z.infer<typeof heardCanaryFigures>
+
 const canaryRun = z
   .object({
     id: z.string(),
     kind: z.enum(KINDS),
+    sense: z.enum(SENSES).describe('heard: its picture says nothing, it is spoken'),
+    calibrates: z
+      .boolean()
+      .describe('It only tries whether the made voice is understood; its miss counts for nothing'),
     state: z.enum(STATES),
     begunAt: instantText.nullable(),
     alertedAt: instantText.nullable(),
@@ -46,6 +62,10 @@ const canaryRun = z
 
 /** One that waits is not told: nobody is to know when it comes. */
 export const canaryReport = z
-  .object({ figures: canaryFigures, runs: z.array(canaryRun) })
+  .object({
+    figures: canaryFigures.describe('Of what is seen'),
+    heard: heardCanaryFigures.describe('Of what is heard'),
+    runs: z.array(canaryRun),
+  })
   .meta({ id: 'CanaryReport' })
 export type WireCanaryReport = z.infer<typeof canaryReport>

@@ -41,6 +41,8 @@ export type CanaryWatch = {
   }
   /** When something was written down last; `null`: nothing was. */
   readonly lastRecordAt: Instant | null
+  /** For how long one of another sense may be on air when it is due; left out: there are none. */
+  readonly waits?: Duration
 }
 
 /** Where none are let out. */
@@ -59,6 +61,7 @@ export const NO_CANARIES: CanaryFigures = {
 
 /** On top of twice the pause, which no two canaries ever lie apart: for drawing them, and for what is slow. */
 const STALLED_AFTER: Duration = minutes(10)
+const NO_TIME: Duration = milliseconds(0)
 
 function quantile(sorted: readonly number[], share: number): number | null {
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? null
@@ -101,9 +104,12 @@ function ageOf(
   return milliseconds(Math.max(0, between(run.endedAt, now), since))
 }
 
+type Pauses = Pick<CanaryWatch, 'pause' | 'waits'>
+const slackOf = ({ waits = NO_TIME }: Pauses): number => 2 * waits + STALLED_AFTER
+
 /** No two lessons lie further apart: at most one that is none between them, and each pause half as long again. */
-const lessonsWithin = (pause: Duration): Duration => milliseconds(3 * pause + STALLED_AFTER)
-const canariesWithin = (pause: Duration): Duration => milliseconds(2 * pause + STALLED_AFTER)
+const lessonsWithin = (of: Pauses): Duration => milliseconds(3 * of.pause + slackOf(of))
+const canariesWithin = (of: Pauses): Duration => milliseconds(2 * of.pause + slackOf(of))
 
 function sightOf(over: Over, now: Instant, watch: CanaryWatch): PatrolSight {
   const told = over.past.find(isTelling)
@@ -113,13 +119,13 @@ function sightOf(over: Over, now: Instant, watch: CanaryWatch): PatrolSight {
     return age !== null && age <= most
   }
   const last = over.past.find(({ state }) => state !== 'abandoned')
-  const goesOn = within(last, canariesWithin(watch.pause))
-  if (goesOn && within(told, lessonsWithin(watch.pause))) return 'seeing'
+  const goesOn = within(last, canariesWithin(watch))
+  if (goesOn && within(told, lessonsWithin(watch))) return 'seeing'
   // What was missed before a clock was set back is not made good by setting it.
   const ahead = over.ahead.find(isTelling)
   if (ahead !== undefined && ahead.state !== 'found') return 'blind'
   const isLetGo = over.past[0]?.reached === 'let-go'
-  const isOverdue = !goesOn && watch.upFor > canariesWithin(watch.pause)
+  const isOverdue = !goesOn && watch.upFor > canariesWithin(watch)
   return isLetGo || isOverdue ? 'stalled' : 'unknown'
 }
 
@@ -162,11 +168,17 @@ export function canaryFigures(
   }
 }
 
-const REACHED_WORDS: Readonly<Record<CanaryReach, { readonly zh: string; readonly en: string }>> = {
+type Bilingual = { readonly zh: string; readonly en: string }
+
+export const REACHED_WORDS: Readonly<Record<CanaryReach, Bilingual>> = {
   nothing: { zh: '没有人去探它', en: 'nobody probed it' },
   'let-go': { zh: '没有进程接手', en: 'no process works canaries' },
   probed: { zh: '探到了，画面没有读成', en: 'it was probed, its picture was not read' },
   read: { zh: '读到了，没有认出是授课', en: 'it was read, and not known for a lesson' },
+  heard: {
+    zh: '听到了字，没有认出是授课',
+    en: 'words came of it, and were not known for a lesson',
+  },
   violation: { zh: '记成了线索，没有告警', en: 'a violation was opened, no alert raised' },
   alert: { zh: '告警来得太晚', en: 'its alert came too late' },
 }
@@ -175,7 +187,7 @@ const REACHED_WORDS: Readonly<Record<CanaryReach, { readonly zh: string; readonl
 export function sightWords({
   sight,
   reached,
-}: Pick<CanaryFigures, 'sight' | 'reached'>): { readonly zh: string; readonly en: string } | null {
+}: Pick<CanaryFigures, 'sight' | 'reached'>): Bilingual | null {
   if (sight === 'stalled' && reached === 'let-go') {
     return {
       zh: '巡查自检没有进程接手：画面放了，没有人被叫去看，不知道巡查是否看得见',

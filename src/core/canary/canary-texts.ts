@@ -4,12 +4,12 @@ import type { CanaryShow } from './canary-run.ts'
 /** What one picture says. */
 export type CanaryScreen = { readonly heading: string; readonly lines: readonly string[] }
 
-type Draw = {
+export type Draw = {
   readonly from: (least: number, most: number) => number
   readonly one: (choices: readonly string[]) => string
 }
 
-function drawer(random: Random): Draw {
+export function drawer(random: Random): Draw {
   return {
     from: (least, most) => least + Math.floor(random() * (most - least + 1)),
     one: (choices) => choices[Math.floor(random() * choices.length)] ?? '',

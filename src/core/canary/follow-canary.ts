@@ -1,7 +1,8 @@
 import type { Random } from '../seeded-random.ts'
 import { type Duration, milliseconds, minutes } from '../time/duration.ts'
 import { between, type Instant, plus } from '../time/instant.ts'
-import type { CanaryKind, CanaryReach, CanaryRun } from './canary-run.ts'
+import type { CanaryKind, CanaryReach, CanaryRun, CanarySense, HearingPair } from './canary-run.ts'
+import { isMadeVoice, isSamePair } from './heard-means.ts'
 
 /** How often canaries are let out, and how long each is on air. */
 export type CanaryRhythm = {
@@ -22,6 +23,18 @@ export const canaryRhythm = (pause: Duration): CanaryRhythm => ({
   afterMiss: minutes(1),
   lessonFor: minutes(3),
   otherFor: minutes(2),
+})
+
+/**
+ * Of canaries that are heard. Who has little to read is listened to once a minute (core/hearing/when-to-listen.ts), and three
+ * listenings make a lesson: a fourth and a fifth may fail. After a miss nobody hurries: listening may be paid for, and
+ * pictures are tried between two. What is none is on air long enough to be taken for a lesson. Measured: docs/decisions/0266.
+ */
+export const heardRhythm = (rhythm: CanaryRhythm): CanaryRhythm => ({
+  ...rhythm,
+  afterMiss: minutes(10),
+  lessonFor: minutes(6),
+  otherFor: minutes(5),
 })
 
 /** What the line made of the canary that is on air. */
@@ -62,22 +75,36 @@ function kindOfNext(last: CanaryRun | null, random: Random): CanaryKind {
   return random() < LESSON_AFTER_LESSON ? 'lesson' : 'other'
 }
 
+/** Until a lesson of this voice was understood by this recogniser once. */
+function hasToCalibrate(last: CanaryRun | null, hearing: HearingPair | null): boolean {
+  if (hearing === null || !isMadeVoice(hearing)) return false
+  const known = last !== null && isSamePair(last.hearing, hearing)
+  return !known || (last.calibrates && last.state !== 'found')
+}
+
 function pauseBefore(last: CanaryRun | null, rhythm: CanaryRhythm): Duration {
   if (last === null || last.state === 'abandoned') return rhythm.first
   return isMiss(last) ? rhythm.afterMiss : rhythm.pause
 }
 
-/** The one after `last`, which is over; `null`: there was none. */
+/** The one after `last`, which is over and of the same sense; `null`: there was none. `hearing`: it is heard, and how. */
 export function nextCanary(
   id: string,
   last: CanaryRun | null,
   now: Instant,
   random: Random,
   rhythm: CanaryRhythm,
+  hearing: HearingPair | null = null,
 ): CanaryRun {
+  const calibrates = hasToCalibrate(last, hearing)
+  const sense: CanarySense = hearing === null ? 'seen' : 'heard'
   return {
     id,
-    kind: kindOfNext(last, random),
+    // Whether it is understood is told by lessons.
+    kind: calibrates ? 'lesson' : kindOfNext(last, random),
+    sense,
+    hearing,
+    calibrates,
     seed: Math.floor(random() * 2 ** 31),
     state: 'waiting',
     dueAt: plus(now, aroundTime(pauseBefore(last, rhythm), random)),
@@ -111,7 +138,20 @@ export const abandonedCanary = (run: CanaryRun, now: Instant): CanaryRun => ({
   endedAt: now,
 })
 
-function followOnAir(run: CanaryRun, sight: CanarySight, now: Instant): CanaryStep {
+/** What has to have come of what is no lesson, for its silence to say something. */
+const SEEN: Readonly<Record<CanarySense, readonly CanaryReach[]>> = {
+  seen: ['read', 'heard', 'violation', 'alert'],
+  heard: ['heard', 'violation', 'alert'],
+}
+
+/** That words came of it is written down with the canary, not where the line writes. */
+const withWords = (run: CanaryRun, sight: CanarySight): CanarySight =>
+  run.reached === 'heard' && !SEEN.heard.includes(sight.reached)
+    ? { ...sight, reached: 'heard' }
+    : sight
+
+function followOnAir(run: CanaryRun, told: CanarySight, now: Instant): CanaryStep {
+  const sight = withWords(run, told)
   const { begunAt, endsAt } = run
   if (begunAt === null || endsAt === null || between(now, begunAt) > BEGINS_WITHIN) {
     return { kind: 'conclude', run: abandonedCanary(run, now) }
@@ -131,28 +171,34 @@ function followOnAir(run: CanaryRun, sight: CanarySight, now: Instant): CanarySt
     return { kind: 'conclude', run: abandonedCanary(run, now) }
   }
   if (isLesson) return { kind: 'conclude', run: over(run, now, 'missed', sight) }
-  const seen = sight.reached !== 'nothing' && sight.reached !== 'probed'
+  const seen = SEEN[run.sense].includes(sight.reached)
   return { kind: 'conclude', run: over(run, now, seen ? 'quiet' : 'unseen', sight) }
 }
 
 type Known = {
-  /** The one that is not over, else the last that was. */
+  /** The one that is not over, else the last that was; of one sense. */
   readonly newest: CanaryRun | null
   readonly sight: CanarySight
   readonly nextId: string
+  /** With what it would be heard; left out: it is seen. */
+  readonly hearing?: HearingPair
 }
 
 /** What is to be done about canaries at a tick. */
 export function followCanary(
-  { newest, sight, nextId }: Known,
+  { newest, sight, nextId, hearing }: Known,
   now: Instant,
   random: Random,
   rhythm: CanaryRhythm,
 ): CanaryStep {
   if (newest === null || newest.endedAt !== null) {
-    return { kind: 'schedule', run: nextCanary(nextId, newest, now, random, rhythm) }
+    return { kind: 'schedule', run: nextCanary(nextId, newest, now, random, rhythm, hearing) }
   }
   if (newest.state === 'on-air') return followOnAir(newest, sight, now)
+  // Another voice or recogniser was set while it waited.
+  if (!isSamePair(newest.hearing, hearing ?? null)) {
+    return { kind: 'conclude', run: abandonedCanary(newest, now) }
+  }
   const early = between(now, newest.dueAt)
   // A clock that was set back must not put the next one off for days.
   if (early > Math.max(rhythm.pause, rhythm.first) * 1.5 || -early > OVERDUE_AFTER) {

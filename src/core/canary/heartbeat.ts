@@ -1,6 +1,7 @@
 import { type Duration, toSeconds } from '../time/duration.ts'
 import { between, formatInstant, type Instant, parseInstant } from '../time/instant.ts'
 import type { CanaryFigures } from './canary-figures.ts'
+import { type HeardFigures, isDeaf } from './heard-figures.ts'
 
 /** Name of the format; it is part of what is signed. */
 export const HEARTBEAT_FORMAT = 'xuncha-heartbeat-1'
@@ -24,10 +25,17 @@ export type SignedHeartbeat = {
   readonly signature: string
 }
 
-/** `null`: the patrol is not known to see, and silence tells so. */
-export function heartbeatOf(figures: CanaryFigures, now: Instant): Heartbeat | null {
+/**
+ * `null`: the patrol is not known to see, or is known not to hear where that is tried: it is not as its department set it
+ * up, and silence tells so.
+ */
+export function heartbeatOf(
+  figures: CanaryFigures,
+  heard: Pick<HeardFigures, 'sight'>,
+  now: Instant,
+): Heartbeat | null {
   const { sight, lastFoundAt, recall, falseAlarms } = figures
-  if (sight !== 'seeing' || lastFoundAt === null) return null
+  if (sight !== 'seeing' || lastFoundAt === null || isDeaf(heard)) return null
   return {
     at: formatInstant(now),
     lastFoundAt: formatInstant(lastFoundAt),

@@ -1,4 +1,5 @@
 import type { Channel } from '../../contracts/alerts/channel.ts'
+import type { Bilingual } from '../../contracts/primitives.ts'
 import type { SystemInfo } from '../../contracts/system.ts'
 import type { HealthFacts } from '../../contracts/upkeep/health.ts'
 
@@ -19,7 +20,14 @@ export type HealthItem = {
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'channel'; readonly channel: Channel }
   | { readonly kind: 'channels' }
-  | { readonly kind: 'canaries'; readonly lastFoundAt: string | null; readonly sight: string }
+  | {
+      readonly kind: 'canaries'
+      readonly sense: 'seen' | 'heard'
+      readonly lastFoundAt: string | null
+      readonly sight: string
+      /** Why it is so, where there is more to say. */
+      readonly words: Bilingual | null
+    }
   | {
       readonly kind: 'heartbeat'
       readonly state: 'unset' | 'sent' | 'failing' | 'silent' | 'unknown'
@@ -113,12 +121,38 @@ function channels({ channels: known }: Known): readonly HealthItem[] {
   }))
 }
 
+const LEVELS_OF_SIGHTS = {
+  seeing: 'well',
+  blind: 'bad',
+  stalled: 'bad',
+  unknown: 'unknown',
+  'not-tried': 'unknown',
+  off: 'watch',
+} as const
+
 function canaries({ info }: Known): readonly HealthItem[] {
-  const figures = info.canaries
-  if (figures === null) return []
-  const { sight, lastFoundAt } = figures
-  const level = { seeing: 'well', blind: 'bad', stalled: 'bad', unknown: 'unknown', off: 'watch' }
-  return [{ ...nothing, kind: 'canaries', sight, lastFoundAt, level: level[sight] as Level }]
+  const { canaries: seen, heardCanaries: heard } = info
+  const item = (
+    sense: 'seen' | 'heard',
+    {
+      sight,
+      lastFoundAt,
+      words,
+    }: Pick<NonNullable<typeof heard>, 'sight' | 'lastFoundAt' | 'words'>,
+  ): HealthItem => ({
+    ...nothing,
+    kind: 'canaries',
+    sense,
+    sight,
+    lastFoundAt,
+    words: sight === 'not-tried' ? words : null,
+    level: LEVELS_OF_SIGHTS[sight],
+  })
+  return [
+    ...(seen === null ? [] : [item('seen', seen)]),
+    // That it shows itself nothing is said once.
+    ...(heard === null || heard.sight === 'off' ? [] : [item('heard', heard)]),
+  ]
 }
 
 function heartbeat({ facts, now }: Known): HealthItem {

@@ -84,15 +84,20 @@ const channels = ({ t }: Speech): Spoken => ({
   href: null,
 })
 
-const SIGHTS = ['seeing', 'blind', 'stalled', 'unknown', 'off'] as const
+const SIGHTS = ['seeing', 'blind', 'stalled', 'unknown', 'off', 'not-tried'] as const
+const TEXTS = { seen: 'canaries', heard: 'heardCanaries' } as const
 
-function canaries({ sight, lastFoundAt, level }: Of<'canaries'>, { t, time }: Speech): Spoken {
+function canaries(
+  { sense, sight, lastFoundAt, words, level }: Of<'canaries'>,
+  { t, time, say }: Speech,
+): Spoken {
   const known = SIGHTS.find((one) => one === sight) ?? 'unknown'
+  const texts = `health.${TEXTS[sense]}` as const
   const last = lastFoundAt === null ? [] : [t('health.canaries.last', { time: time(lastFoundAt) })]
   return {
-    title: t('health.canaries.title'),
-    text: [t(`health.canaries.${known}`), ...last],
-    todo: level === 'bad' ? t('health.canaries.todo') : null,
+    title: t(`${texts}.title`),
+    text: [words === null ? t(`${texts}.${known}`) : say(words), ...last],
+    todo: level === 'bad' ? t(`${texts}.todo`) : null,
     href: null,
   }
 }

@@ -7,7 +7,7 @@ import { countRooms, type RoomState } from '../lib/room-states.ts'
 import { useTenSeconds } from '../lib/time/use-program-now.ts'
 import { CoverageLight } from './coverage-light.tsx'
 import { OnDuty } from './on-duty.tsx'
-import { SelfCheck } from './self-check.tsx'
+import { HearingCheck, SelfCheck } from './self-check.tsx'
 
 const SHOWN: readonly RoomState[] = [
   'violating',
@@ -43,6 +43,7 @@ export function CountsStrip({ rooms }: { readonly rooms: readonly Room[] | undef
       })}
       <OnDuty />
       <SelfCheck />
+      <HearingCheck />
       <CoverageLight />
     </ul>
   )

@@ -39,6 +39,29 @@ function useFiguresText(figures: Figures | null): string {
   return `${sight === 'unknown' ? `${t('wall.selfCheckLate')} ` : ''}${counts}${time}`
 }
 
+/** What is wrong with hearing, in a line of its own beside seeing; nothing while nothing is. */
+export function HearingCheck() {
+  const { t } = useTranslation()
+  const { data } = useSystem()
+  const heard = data?.info.heardCanaries ?? null
+  if (heard?.sight !== 'blind' && heard?.sight !== 'stalled') return null
+  const sees = data?.info.canaries?.sight === 'seeing'
+  const deaf = sees ? 'selfCheckDeaf' : 'selfCheckDeafToo'
+  const { found, lessons, falseAlarms, others } = heard
+  return (
+    <li
+      className="count self-check state-violating"
+      title={t('wall.selfCheckHint')}
+      data-testid="hearing-check"
+      data-sight={heard.sight}
+    >
+      <Icon name="mute" size={20} />
+      <b>{t(`wall.${heard.sight === 'blind' ? deaf : 'selfCheckDeafStalled'}`)}</b>
+      <span>{t('wall.selfCheckCounts', { found, lessons, falseAlarms, others })}</span>
+    </li>
+  )
+}
+
 /** Whether the patrol finds what the program shows it, in one line: red when it does not, neither red nor green unknown. */
 export function SelfCheck() {
   const { t } = useTranslation()

@@ -1,7 +1,8 @@
+import type { HearingAbility } from '../../core/canary/heard-means.ts'
 import type { Instant } from '../../core/time/instant.ts'
 
 /** What a process can look with. */
-export type Abilities = {
+export type Abilities = HearingAbility & {
   /** Version and origin of ffmpeg. */
   readonly decoder: string
   /** Whether the browser started the last time that it was to; `null`: it has not been tried. */
@@ -10,8 +11,6 @@ export type Abilities = {
   readonly readers: number
   /** Whether they read at all at present; left out: of a release that did not say. */
   readonly reads?: boolean
-  /** Whether sound can be listened to. */
-  readonly ears: boolean
 }
 
 /** What a process does at the moment. */

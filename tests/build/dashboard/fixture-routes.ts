@@ -52,6 +52,7 @@ const system = (state: FixtureState): SystemInfo => ({
   parts: state.parts,
   notices: state.notices,
   canaries: state.canaries,
+  heardCanaries: state.heardCanaries,
   goals: state.goals,
   nodes: state.nodes,
   lastEventSequence: state.sequence,

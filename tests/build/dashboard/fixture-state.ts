@@ -31,6 +31,7 @@ export type FixtureState = {
   windows: LegalWindow[]
   notices: SystemInfo['notices']
   canaries: SystemInfo['canaries']
+  heardCanaries: SystemInfo['heardCanaries']
   goals: SystemInfo['goals']
   coverage: RegionCoverage | null
   nodes: SystemInfo['nodes']
@@ -89,6 +90,7 @@ export const newFixtureState = (): Omit<FixtureState, 'push' | 'severStreams' | 
   windows: [],
   notices: [],
   canaries: null,
+  heardCanaries: null,
   goals: null,
   coverage: null,
   nodes: [],

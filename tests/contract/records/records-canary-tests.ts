@@ -26,7 +26,10 @@ export function canaryTests({ transactions, unique }: RecordsTestContext): void 
     }
     const [waits, known] = await transactions().run(async ({ canaries }) => {
       for (const run of [second, first, begun, found]) await canaries.save(run)
-      return [await canaries.newest(found.dueAt), await canaries.since(SATURDAY, 10)] as const
+      return [
+        await canaries.newest(found.dueAt, 'seen'),
+        await canaries.since(SATURDAY, 10),
+      ] as const
     })
     expect(waits).toEqual(first)
     expect(known).toEqual([found, first])
@@ -65,10 +68,15 @@ export function canaryTests({ transactions, unique }: RecordsTestContext): void 
         await canaries.save({ ...run, endedAt: minus(SATURDAY, hours(9)) })
       }
       for (const run of [past, ahead]) await canaries.save(run)
-      return [await canaries.newest(SATURDAY), await canaries.newest(ahead.dueAt)]
+      return [await canaries.newest(SATURDAY, 'seen'), await canaries.newest(ahead.dueAt, 'seen')]
     })
     expect(newest).toEqual([past, ahead])
   })
+}
+
+export function canaryReachTests({ transactions, unique }: RecordsTestContext): void {
+  const waiting = (): CanaryRun =>
+    nextCanary(unique('canary'), null, SATURDAY, randomFrom(5), RHYTHM)
 
   test('that nobody was asked to find one is written down while it is on air, and not afterwards', async () => {
     const begun = begunCanary(waiting(), SATURDAY, RHYTHM)
@@ -80,5 +88,19 @@ export function canaryTests({ transactions, unique }: RecordsTestContext): void 
     })
     const reached = ({ id }: CanaryRun) => known.find((run) => run.id === id)?.reached
     expect([begun, over].map(reached)).toEqual(['let-go', 'read'])
+  })
+
+  test('one that is spoken is known by itself, with its voice, and that words came of it', async () => {
+    const hearing = { voice: 'espeak-ng', recogniser: 'audio/transcriptions made' }
+    const spoken = nextCanary(unique('canary'), null, SATURDAY, randomFrom(5), RHYTHM, hearing)
+    const begun = begunCanary(spoken, SATURDAY, RHYTHM)
+    const known = await transactions().run(async ({ canaries }) => {
+      for (const run of await canaries.open()) await canaries.save({ ...run, endedAt: SATURDAY })
+      await canaries.save(waiting())
+      await canaries.save(begun)
+      await canaries.heard(begun.id)
+      return await canaries.newest(SATURDAY, 'heard')
+    })
+    expect(known).toEqual({ ...begun, reached: 'heard' })
   })
 }

@@ -22,7 +22,7 @@ import {
   sessionTests,
   tokenTests,
 } from './records-access-tests.ts'
-import { canaryTests } from './records-canary-tests.ts'
+import { canaryReachTests, canaryTests } from './records-canary-tests.ts'
 import {
   alertTests,
   banTests,
@@ -136,6 +136,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['speech that goes on', speechTests],
   ['runs of sweeps', sweepRunTests],
   ['canaries', canaryTests],
+  ['how far canaries came', canaryReachTests],
   ['rehearsals', rehearsalTests],
   ['lists of runs', sweepRunListTests],
   ['processes', nodeTests],

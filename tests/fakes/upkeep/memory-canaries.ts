@@ -7,6 +7,10 @@ export const memoryCanaries = (tables: MemoryTables): Records['canaries'] => {
     structuredClone([...tables.canaries.values()]).toSorted(
       (a, b) => b.dueAt - a.dueAt || (a.id < b.id ? 1 : -1),
     )
+  const reach = (id: string, reached: CanaryRun['reached']): void => {
+    const run = tables.canaries.get(id)
+    if (run?.state === 'on-air') tables.canaries.set(id, { ...run, reached })
+  }
   return {
     async save(run) {
       put(tables.canaries, run.id, run)
@@ -15,17 +19,15 @@ export const memoryCanaries = (tables: MemoryTables): Records['canaries'] => {
       newestFirst()
         .filter(({ dueAt }) => dueAt >= from)
         .slice(0, limit),
-    async newest(now) {
-      const all = newestFirst()
+    async newest(now, sense) {
+      const all = newestFirst().filter((one) => one.sense === sense)
       const over = all.toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))
       const byNow = ({ endedAt }: CanaryRun) => endedAt !== null && endedAt <= now
       return all.find(({ endedAt }) => endedAt === null) ?? over.find(byNow) ?? over[0] ?? null
     },
     open: async () => newestFirst().filter(({ endedAt }) => endedAt === null),
-    async letGo(id) {
-      const run = tables.canaries.get(id)
-      if (run?.state === 'on-air') tables.canaries.set(id, { ...run, reached: 'let-go' })
-    },
+    letGo: async (id) => reach(id, 'let-go'),
+    heard: async (id) => reach(id, 'heard'),
     async forget(before) {
       const gone = [...tables.canaries.values()].filter(
         ({ endedAt }) => endedAt !== null && endedAt < before,

@@ -19,6 +19,7 @@ const NOON = at('2026-11-28T12:00:00+08:00')
 const SHOW: CanaryShow = {
   id: 'one',
   kind: 'lesson',
+  sense: 'seen',
   seed: 1,
   begunAt: NOON,
   endsAt: at('2026-11-28T12:03:00+08:00'),

@@ -9,6 +9,7 @@ import {
 import { sendHeartbeat } from '../../../src/app/canary/send-heartbeat.ts'
 import { runHeartbeatVerify } from '../../../src/cli/upkeep/heartbeat.ts'
 import { type CanaryFigures, NO_CANARIES } from '../../../src/core/canary/canary-figures.ts'
+import { NO_HEARD_CANARIES } from '../../../src/core/canary/heard-figures.ts'
 import { hours, minutes } from '../../../src/core/time/duration.ts'
 import { minus, plus } from '../../../src/core/time/instant.ts'
 import { at } from '../../build/violations.ts'
@@ -57,7 +58,7 @@ const send = (figures: CanaryFigures, path = '/beat?token=very-secret', through 
     logger: { ...silentLogger, warn: (...words) => void logged.push(words) },
     egress: through,
     url: `${base}${path}`,
-    report: async () => ({ figures, runs: [] }),
+    report: async () => ({ figures, heard: NO_HEARD_CANARIES, runs: [] }),
     sign: (message) => signHeartbeat(SECRET, message),
   })
 
@@ -123,7 +124,7 @@ test('who does not answer is not waited for', async () => {
     logger: silentLogger,
     egress: hanging,
     url: base,
-    report: async () => ({ figures: SEEING, runs: [] }),
+    report: async () => ({ figures: SEEING, heard: NO_HEARD_CANARIES, runs: [] }),
     sign: (message) => signHeartbeat(SECRET, message),
   })
   await expect(work).rejects.toThrow('late')

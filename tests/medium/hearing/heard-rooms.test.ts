@@ -1,13 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createEgress } from '../../../src/adapters/egress/create-egress.ts'
 import { createSpeechFinder } from '../../../src/adapters/hearing/create-speech-finder.ts'
 import { createHttpTranscriber } from '../../../src/adapters/hearing/http-transcriber.ts'
+import { createFfmpegStreamViewer } from '../../../src/adapters/media/ffmpeg-stream-viewer.ts'
 import { createClipMaker } from '../../../src/adapters/media/sound/clip-maker.ts'
 import { createSoundSampler } from '../../../src/adapters/media/sound/sound-sampler.ts'
+import {
+  CANARY_ORIGIN,
+  createCanaryDoor,
+} from '../../../src/adapters/rehearsal/canary/canary-door.ts'
+import { openCanarySite } from '../../../src/adapters/rehearsal/canary/canary-site.ts'
+import { drawShow } from '../../../src/adapters/rehearsal/canary/draw-show.ts'
+import { findSpeakingProgram } from '../../../src/adapters/rehearsal/voice/speaking-program.ts'
 import { createSystemClock } from '../../../src/adapters/system/system-clock.ts'
 import { type ClipEars, hearClip } from '../../../src/app/hearing/hear-clip.ts'
 import { hearSound } from '../../../src/app/hearing/hear-sound.ts'
 import { createHearing } from '../../../src/app/hearing/hearing.ts'
 import { replayEvidence } from '../../../src/app/queries/replay/replay-evidence.ts'
+import type { CanaryKind } from '../../../src/core/canary/canary-run.ts'
+import { canarySayings } from '../../../src/core/canary/canary-sayings.ts'
 import { succeed } from '../../../src/core/fault.ts'
 import { unheard } from '../../../src/core/hearing/sound.ts'
 import { explain } from '../../../src/core/policy/words/explain.ts'
@@ -31,6 +45,7 @@ import { bytes, type StreamServer, startStreamServer } from '../../build/streams
 import { SATURDAY_MORNING } from '../../build/watch/heard.ts'
 import { openWatchedRoom, type WatchedRoom } from '../../build/watch/watched-room.ts'
 import { createMemoryEvidenceStore } from '../../fakes/memory-evidence-store.ts'
+import { silentLogger } from '../../fakes/silent-logger.ts'
 
 const law = await loadedLaw()
 const finder = createSpeechFinder({ readers: openReaders(), clock: createSystemClock() })
@@ -80,8 +95,11 @@ function hurriedClock(system: Clock, start: Instant): Clock {
   }
 }
 
-async function patrolled(url: string, says: (asked: number) => string | null) {
-  const clock = hurriedClock(seeing.clock, SATURDAY_MORNING)
+async function patrolled(
+  url: string,
+  says: (asked: number) => string | null,
+  { clock = hurriedClock(seeing.clock, SATURDAY_MORNING), viewer = seeing.viewer } = {},
+) {
   const { egress } = seeing
   const engine = { url: speech.url, model: 'made', language: 'zh', key: null, egress }
   const silent = says(0) === null
@@ -103,7 +121,7 @@ async function patrolled(url: string, says: (asked: number) => string | null) {
     clock,
     cadence: seconds(30),
     room: { streamUrls: [url] },
-    parts: { viewer: seeing.viewer, hearing, evidenceStore },
+    parts: { viewer, hearing, evidenceStore },
   })
   return { room, evidenceStore, hearing }
 }
@@ -228,3 +246,49 @@ it('a spoken lesson of painting is none, however long', async () => {
   await room.watchUntil(until(15))
   expect(await room.violations()).toEqual([])
 })
+
+/** Put on air by the program itself, as the made voice of this machine says it; its picture has no words. */
+async function spokenCanary(kind: CanaryKind) {
+  const { processes, ffmpeg, clock: system } = seeing
+  const clock = hurriedClock(system, SATURDAY_MORNING)
+  const png = runFfmpeg('-f lavfi -i mandelbrot=size=1280x720 -frames:v 1 -c:v png -f image2pipe -')
+  const voice = await findSpeakingProgram({ processes, sampler: createSoundSampler(seeing) })
+  const folder = await mkdtemp(join(tmpdir(), 'xuncha-canary-'))
+  const renderer = () => ({ render: async () => png, close: async () => {} })
+  const asked = { kind, sense: 'heard', seed: 5 } as const
+  const needs = { processes, ffmpegPath: ffmpeg.path, renderer, folder, voice }
+  const drawn = await drawShow(asked, needs)
+  await rm(folder, { recursive: true })
+  const site = await openCanarySite(clock)
+  const loopback = createEgress({ allowPrivateHosts: ['127.0.0.1'], logger: silentLogger })
+  const egress = createCanaryDoor(loopback, site.base)
+  const begunAt = clock.now()
+  site.show({ ...asked, id: 'one', begunAt, endsAt: plus(begunAt, minutes(6)) }, drawn)
+  return {
+    url: `${CANARY_ORIGIN}one/index.m3u8`,
+    clock,
+    viewer: createFfmpegStreamViewer({ ...seeing, egress, logger: silentLogger }),
+    texts: canarySayings(asked).join(''),
+    close: async () => {
+      await egress.close()
+      await site.close()
+    },
+  }
+}
+
+it.for([
+  ['lesson', 1],
+  ['other', 0],
+] as const)(
+  'a canary that is only spoken goes through all of it (%s): %i violations',
+  async ([kind, count]) => {
+    const { url, texts, close, ...parts } = await spokenCanary(kind)
+    // Whoever understands it hears another piece with each listening.
+    const understood = (asked: number) => texts.slice(asked * 40, asked * 40 + 48)
+    const { room, hearing } = await patrolled(url, understood, parts)
+    await room.watchUntil(until(4.5))
+    await close()
+    expect(hearing.ledger.counts().transcribed).toBeGreaterThan(1)
+    expect(await room.violations()).toHaveLength(count)
+  },
+)

@@ -83,4 +83,8 @@ test('a lesson that the program shows itself goes through the whole line to its 
   expect(told).toContain('xuncha_canary_blind 0')
   expect(told).toContain('xuncha_canary_recall 1')
   expect(told).toMatch(/xuncha_canary_alert_seconds\{quantile="0.5"\} \d+/)
+  // Nothing makes words of speech here: what is heard is not tried, which is said and is neither red nor green.
+  expect(told).not.toMatch(/^xuncha_canary_heard_blind /m)
+  const ready = await house.server.inject({ method: 'GET', url: '/readyz' })
+  expect(ready.body).toContain('听没有自检：未设转写')
 })

@@ -1,14 +1,23 @@
-import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
-import type { CanaryKind, CanaryReach, CanaryState } from '../../../core/canary/canary-run.ts'
+import { bigint, boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import type {
+  CanaryKind,
+  CanaryReach,
+  CanarySense,
+  CanaryState,
+  HearingPair,
+} from '../../../core/canary/canary-run.ts'
 import type { RehearsalEnd, RehearsalRecord } from '../../../core/rehearsal/rehearsal.ts'
 import { instant } from './column-types.ts'
 
-/** Pictures that the program showed itself: one row each, written again as it goes on. */
+/** What the program showed and said to itself: one row each, written again as it goes on. */
 export const canaryRuns = pgTable(
   'canary_runs',
   {
     id: text('id').primaryKey(),
     kind: text('kind').$type<CanaryKind>().notNull(),
+    sense: text('sense').$type<CanarySense>().notNull().default('seen'),
+    hearing: jsonb('hearing').$type<HearingPair>(),
+    calibrates: boolean('calibrates').notNull().default(false),
     seed: bigint('seed', { mode: 'number' }).notNull(),
     state: text('state').$type<CanaryState>().notNull(),
     dueAt: instant('due_at').notNull(),

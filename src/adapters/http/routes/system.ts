@@ -7,7 +7,7 @@ import { formatInstant } from '../../../core/time/instant.ts'
 import { callerOf } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
 import { acrossNotices, powerNotices } from '../present/cuts/power-notices.ts'
-import { presentCanaryFigures } from '../present/patrol/canary.ts'
+import { presentCanaryFigures, presentHeardFigures } from '../present/patrol/canary.ts'
 import { presentNode } from '../present/patrol/node.ts'
 import { tellTogether } from '../present/patrol/tell-together.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
@@ -33,13 +33,18 @@ const presentGoals = (now: GoalsNow | null): SystemInfo['goals'] =>
 /** The page says what else is known while the database is away. */
 async function canariesOf({
   canaries,
-}: HttpDependencies['system']): Promise<SystemInfo['canaries']> {
-  if (canaries === undefined) return null
+}: HttpDependencies['system']): Promise<Pick<SystemInfo, 'canaries' | 'heardCanaries'>> {
+  const unknown = { canaries: null, heardCanaries: null }
+  if (canaries === undefined) return unknown
   try {
-    return presentCanaryFigures((await canaries()).figures)
+    const report = await canaries()
+    return {
+      canaries: presentCanaryFigures(report.figures),
+      heardCanaries: presentHeardFigures(report),
+    }
   } catch (error) {
     if (storageAwayIn(error) === null) throw error
-    return null
+    return unknown
   }
 }
 
@@ -84,7 +89,7 @@ export async function readSystemInfo(
     ready: parts.every(({ ready }) => ready),
     parts,
     notices,
-    canaries: await canariesOf(system),
+    ...(await canariesOf(system)),
     goals: presentGoals(system.goals?.() ?? null),
     nodes: (system.nodes?.() ?? []).map(presentNode),
     lastEventSequence: await journal.lastSequence(),

@@ -18,6 +18,8 @@ export type CanarySite = {
 }
 
 const WINDOW = 4
+/** A listening of twelve seconds is to find them all. */
+const HEARD_WINDOW = 8
 
 function listen(server: Server): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -27,9 +29,10 @@ function listen(server: Server): Promise<number> {
 }
 
 /** A live playlist of the segments over and over, by the clock: nothing has to run while it is on air. */
-function playlistOf({ begunAt }: CanaryShow, segments: number, now: Clock['now']): string {
+function playlistOf({ begunAt, sense }: CanaryShow, segments: number, now: Clock['now']): string {
+  const window = sense === 'heard' ? HEARD_WINDOW : WINDOW
   const newest = Math.floor(between(begunAt, now()) / seconds(SEGMENT_SECONDS))
-  const first = Math.max(0, newest - WINDOW + 1)
+  const first = Math.max(0, newest - window + 1)
   const lines = Array.from({ length: newest - first + 1 }, (_, place) => {
     const at = (first + place) % segments
     const seam = at === 0 && first + place > 0 ? ['#EXT-X-DISCONTINUITY'] : []

@@ -4,8 +4,9 @@ import { abandonCanary, canaryTick } from '../../../../src/app/canary/canary-tic
 import { markCanary, unmarked } from '../../../../src/app/canary/marked-jobs.ts'
 import { sightWords } from '../../../../src/core/canary/canary-figures.ts'
 import { canaryRoomId } from '../../../../src/core/canary/canary-room.ts'
-import type { CanaryShow } from '../../../../src/core/canary/canary-run.ts'
+import type { CanarySense, CanaryShow } from '../../../../src/core/canary/canary-run.ts'
 import { canaryRhythm } from '../../../../src/core/canary/follow-canary.ts'
+import type { HeardMeans } from '../../../../src/core/canary/heard-means.ts'
 import { randomFrom } from '../../../../src/core/seeded-random.ts'
 import { type Duration, minutes, seconds } from '../../../../src/core/time/duration.ts'
 import { minus } from '../../../../src/core/time/instant.ts'
@@ -18,7 +19,10 @@ import { silentLogger } from '../../../fakes/silent-logger.ts'
 
 const RHYTHM = canaryRhythm(minutes(30))
 
-function desk(random = randomFrom(4)) {
+const NOT_TRIED: HeardMeans = { kind: 'not-tried', why: 'no-recogniser' }
+const ABLE: HeardMeans = { kind: 'able', voice: 'clips', recogniser: 'one' }
+
+function desk(random = randomFrom(4), means = NOT_TRIED) {
   const clock = createFakeClock(at('2026-11-28T03:00:00+08:00'))
   const pass = clock.advance
   const setBack = (by: Duration) => clock.setWall(minus(clock.now(), by))
@@ -37,18 +41,20 @@ function desk(random = randomFrom(4)) {
       show: async (show: CanaryShow) => void shown.push(show),
     },
     origin: 'http://canary.invalid/',
+    hearing: () => means,
     transactions,
     apart: { transactions: apart, empty: async () => {} },
     enqueue: async (more: readonly Job[]) => void jobs.push(...more),
   }
-  const newReport = () => createCanaryReport({ clock, transactions, pause: RHYTHM.pause })
+  const newReport = () =>
+    createCanaryReport({ clock, transactions, rhythm: RHYTHM, hearing: () => means })
   const report = newReport()
   /** Ticks until it is so; each tick is ten seconds. */
-  const tickUntil = async (state: string) => {
+  const tickUntil = async (state: string, sense: CanarySense = 'seen') => {
     for (let tick = 0; tick < 400; tick += 1) {
       pass(seconds(10))
       await canaryTick(deps)
-      const newest = await transactions.run(({ canaries }) => canaries.newest(clock.now()))
+      const newest = await transactions.run(({ canaries }) => canaries.newest(clock.now(), sense))
       if (newest?.state === state) return newest
     }
     throw new Error(`no canary came to be ${state}`)
@@ -124,6 +130,32 @@ test('pictures that cannot be drawn are tried again, and told of when it goes on
     await canaryTick(broken).catch(() => {})
   }
   expect((await report()).figures.sight).toBe('stalled')
+})
+
+test('what is only heard has its turn besides what is seen, one at a time, and its miss is told apart', async () => {
+  const { tickUntil, transactions, report, shown, deps } = desk(randomFrom(4), ABLE)
+  const { id } = await tickUntil('on-air', 'heard')
+  expect(shown.at(-1)).toMatchObject({ id, sense: 'heard' })
+  const open = await transactions.run(({ canaries }) => canaries.open())
+  expect(open.filter(({ state }) => state === 'on-air')).toHaveLength(1)
+  await transactions.run(({ canaries }) => canaries.heard(id))
+  await tickUntil('missed', 'heard')
+  const { heard } = await report()
+  expect(heard).toMatchObject({ sight: 'blind', reached: 'heard', lessons: 1, found: 0 })
+  const last = await transactions.run(({ journal }) => journal.last())
+  expect(last).toMatchObject({ data: { sense: 'heard', state: 'missed' } })
+  expect(last?.why).toMatch(/可能听不见/)
+  // Listening is asked for by the canary and is not forgotten over pictures.
+  await canaryTick(deps)
+  expect((await tickUntil('on-air', 'seen')).sense).toBe('seen')
+})
+
+test('where nobody can hear, nothing is spoken, and that is said', async () => {
+  const { tickUntil, shown, report } = desk()
+  await tickUntil('missed')
+  await tickUntil('missed')
+  expect(shown.every(({ sense }) => sense === 'seen')).toBe(true)
+  expect((await report()).heard).toMatchObject({ sight: 'not-tried', why: 'no-recogniser' })
 })
 
 test('jobs of canaries are known by what they carry, and the stages are given what they expect', () => {

@@ -21,7 +21,13 @@ const FACTS: HealthFacts = {
   marks: MARKS,
 }
 
-const INFO = { parts: [], notices: [], canaries: null, nodes: [] } as unknown as SystemInfo
+const INFO = {
+  parts: [],
+  notices: [],
+  canaries: null,
+  heardCanaries: null,
+  nodes: [],
+} as unknown as SystemInfo
 
 const levelOf = (kind: string, facts: Partial<HealthFacts> = {}, info: Partial<SystemInfo> = {}) =>
   healthItems({

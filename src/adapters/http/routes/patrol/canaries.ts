@@ -1,5 +1,6 @@
 import { canaryReport } from '../../../../contracts/upkeep/canary.ts'
 import { NO_CANARIES } from '../../../../core/canary/canary-figures.ts'
+import { NO_HEARD_CANARIES } from '../../../../core/canary/heard-figures.ts'
 import type { HttpDependencies } from '../../dependencies.ts'
 import { presentCanaries } from '../../present/patrol/canary.ts'
 import { PROBLEMS, type ZodApp } from '../route-kit.ts'
@@ -16,6 +17,12 @@ export function canaryRoutes(app: ZodApp, { system }: HttpDependencies): void {
       response: { 200: canaryReport, ...PROBLEMS },
     },
     handler: async () =>
-      presentCanaries((await system.canaries?.()) ?? { figures: NO_CANARIES, runs: [] }),
+      presentCanaries(
+        (await system.canaries?.()) ?? {
+          figures: NO_CANARIES,
+          heard: NO_HEARD_CANARIES,
+          runs: [],
+        },
+      ),
   })
 }

@@ -1,9 +1,0 @@
-import type { CanaryRun, CanaryShow } from '../core/canary/canary-run.ts'
-
-/** Where canaries are put on air: loopback of this process, and nowhere else. */
-export interface CanaryStage {
-  /** Draws its pictures, so that they are ready when it begins. Rejects when they cannot be drawn. */
-  prepare(run: Pick<CanaryRun, 'id' | 'kind' | 'seed'>): Promise<void>
-  /** On air between its begin and its end, instead of what was there before. Safe to call again. */
-  show(show: CanaryShow): Promise<void>
-}
