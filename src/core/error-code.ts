@@ -12,3 +12,12 @@ export function errorKind(error: unknown): string {
   for (let at: unknown = error; at instanceof Error; at = at.cause) code = errorCode(at) ?? code
   return code === null ? error.name : `${error.name} ${code}`
 }
+
+const QUERY = 'Failed query: '
+const VALUES = '\nparams: '
+
+/** drizzle ends the message of a failed query in its values: what people typed and what is masked elsewhere. */
+export function withoutQueryValues(text: string): string {
+  const values = text.includes(QUERY) ? text.indexOf(VALUES) : -1
+  return values === -1 ? text : text.slice(0, values)
+}

@@ -6,6 +6,7 @@ import type { Logger } from '../../ports/logger.ts'
 import { DEMANDING, type Demand, EVERYTHING, PLAIN } from './job-rows.ts'
 import type { FetchedJob, JobStore } from './job-store.ts'
 import type { Outage } from './outage.ts'
+import { toldFailure, toldStack } from './told-failure.ts'
 
 /** Whoever has work for us wakes us; this only bounds what a lost wake-up can cost. */
 const POLL = milliseconds(10_000)
@@ -155,12 +156,12 @@ export class StageWorker {
     try {
       await this.#finish(job, signal)
     } catch (error) {
-      const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
       const attempt = job.attempt.retryCount + 1
-      logger.error({ stage, key: job.data.key, attempt, why }, 'job failed')
+      logger.error({ stage, key: job.data.key, attempt, why: toldStack(error) }, 'job failed')
+      const why = toldFailure(error)
       await this.#untilBack(() => store.fail(stage, job.attempt, why)).catch((reason: unknown) =>
         // The missing heartbeat will say the same, later.
-        logger.error({ stage, reason: String(reason) }, 'failure could not be recorded'),
+        logger.error({ stage, reason: toldFailure(reason) }, 'failure could not be recorded'),
       )
     } finally {
       this.#active.delete(job.attempt.id)

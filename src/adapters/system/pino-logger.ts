@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { withoutQueryValues } from '../../core/error-code.ts'
 import type { Logger } from '../../ports/logger.ts'
 
 const SECRET_FIELDS = [
@@ -18,18 +19,10 @@ const REDACT_PATHS = SECRET_FIELDS.flatMap((name) => [name, `*.${name}`, `*.*.${
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
-const QUERY = 'Failed query: '
-const VALUES = '\nparams: '
-
-/** drizzle ends the message of a failed query in its values: what people typed and what is masked elsewhere. */
-function withoutValues(text: string): string {
-  const values = text.includes(QUERY) ? text.indexOf(VALUES) : -1
-  return values === -1 ? text : text.slice(0, values)
-}
-
 function plainValue(value: unknown): unknown {
-  if (value instanceof Error) return { type: value.name, message: withoutValues(value.message) }
-  return typeof value === 'string' ? withoutValues(value) : value
+  if (value instanceof Error)
+    return { type: value.name, message: withoutQueryValues(value.message) }
+  return typeof value === 'string' ? withoutQueryValues(value) : value
 }
 
 /**
