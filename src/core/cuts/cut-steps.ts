@@ -44,15 +44,19 @@ function failedAttempts(order: CutOrder, step: CutStep['step']): number {
   return count
 }
 
-/** What got no answer may have worked, so whoever publishes after it is looked at anew. */
+/** What got no answer may have worked, and what was refused changed nothing: whoever publishes after it is looked at anew. */
 function guardHolds(order: CutOrder, now: Instant): boolean {
   const guard = lastOf(order, 'guard')
   if (guard === undefined) return false
   const age = between(momentOf(guard), now)
   const unanswered =
-    order.steps.lastIndexOf(guard) < order.steps.findLastIndex((step) => mayHaveEnded(order, step))
+    order.steps.lastIndexOf(guard) <
+    order.steps.findLastIndex((step) => mayHaveEnded(order, step) || isRefusedKick(step))
   return age >= 0 && age <= GUARD_HOLDS && !unanswered
 }
+
+const isRefusedKick = ({ step, outcome }: CutStep): boolean =>
+  step === 'kick' && outcome === 'refused'
 
 /** Whether it may have ended the publication though no answer says so. */
 export function mayHaveEnded(order: CutOrder, { step, outcome }: CutStep): boolean {
@@ -147,6 +151,15 @@ const unansweredWorked = (order: CutOrder, step: CutStep): boolean =>
   step.outcome === 'refused' &&
   order.steps.some((one) => mayHaveEnded(order, one))
 
+/**
+ * A kick that got no answer may be why the next one is refused: its session is gone already, or still being closed. Who
+ * publishes is looked at before that is called a refusal; a second one is.
+ */
+const mayBeItsOwnDoing = (order: CutOrder, step: CutStep): boolean =>
+  isRefusedKick(step) &&
+  order.steps.filter(isRefusedKick).length === 1 &&
+  order.steps.some((one) => one.step === 'kick' && one.outcome === 'unreachable')
+
 const isUnsent = ({ status }: CutOrder): boolean => status === 'approved' || status === 'sent'
 
 function statusAfter(order: CutOrder, step: CutStep): CutStatus {
@@ -162,6 +175,7 @@ function statusAfter(order: CutOrder, step: CutStep): CutStatus {
     case 'accepted':
       return afterAccepted(order, step)
     case 'refused':
+      if (mayBeItsOwnDoing(order, step)) return order.status
       return unansweredWorked(order, step) ? 'accepted' : 'refused'
     case 'changed':
       return 'refused'

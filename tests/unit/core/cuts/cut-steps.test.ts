@@ -114,6 +114,17 @@ describe('the steps of a cut that meets trouble', () => {
   })
 })
 
+it('the steps look again when a kick is refused after one whose answer was lost: its session may be gone by that one', () => {
+  const lost = play(anOrder(), step(0, 'guard'), step(1, 'ban'), step(2, 'kick', 'unreachable'))
+  const refused = play(lost, step(4, 'guard'), step(5, 'kick', 'refused'))
+  expect(refused.status).toBe('sent')
+  expect(nextCutAction(refused, at(5))).toEqual({ kind: 'guard' })
+  expect(play(refused, step(6, 'guard', 'refused')).status).toBe('accepted')
+  const stays = play(refused, step(6, 'guard'))
+  expect(nextCutAction(stays, at(6))).toEqual({ kind: 'kick' })
+  expect(play(stays, step(7, 'kick', 'refused')).status).toBe('refused')
+})
+
 const anyStep = fc.record({
   at: fc.integer({ min: 0, max: 500 }).map(at),
   step: fc.constantFrom('guard', 'ban', 'kick', 'unban'),
