@@ -1,4 +1,5 @@
 import type { CalendarReach } from '../core/calendar/compare-calendars.ts'
+import type { WrittenCutRules } from '../core/cuts/power/loosened-rules.ts'
 import type { Result } from '../core/fault.ts'
 import type { Law } from '../core/policy/law.ts'
 import type { Instant } from '../core/time/instant.ts'
@@ -97,6 +98,10 @@ export interface LegalSchedules {
   draft(document: ScheduleDocument, who: string): Promise<Result<ScheduleDraft>>
   /** Makes the change, all files or none, and puts it in force. `conflict` when the files are not as drafted. */
   apply(draft: ScheduleDraft, stamp: ScheduleStamp): Promise<Result<ScheduleChange>>
+  /** The rules of cutting as the folder says now, with what was written before. */
+  cutRules(): WrittenCutRules
+  /** Keeps that another person agreed to what is written of them. Answers with the way back. */
+  agreeToCutRules(stamp: ScheduleStamp): Promise<() => Promise<void>>
   /** Every sweep as the folder says now. */
   sweeps(): readonly WrittenSweep[]
   /** The text of a file of the folder, by its path in it; `null` when it is missing. */

@@ -8,6 +8,7 @@ const PARTS = [
   'rules',
   'sweeps',
   'platforms',
+  'history/agreed',
 ] as const
 
 async function partOf(folder: string, part: string): Promise<readonly string[]> {
@@ -21,8 +22,14 @@ async function partOf(folder: string, part: string): Promise<readonly string[]> 
   )
 }
 
+/** Changes that were made through the program: a name each, written once. */
+async function changesIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(`${folder}/history`).catch(() => [])
+  return names.filter((name) => /^\d{6}-.*\.json$/.test(name)).toSorted()
+}
+
 /** Changes whenever a schedule file is written, added or taken away; costs a look at each, no reading. */
 export async function fingerprintOf(folder: string): Promise<string> {
   const parts = await Promise.all(PARTS.map((part) => partOf(folder, part)))
-  return parts.flat().join('\n')
+  return [...parts.flat(), ...(await changesIn(folder))].join('\n')
 }

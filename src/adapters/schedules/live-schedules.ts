@@ -1,3 +1,4 @@
+import type { WrittenCutRules } from '../../core/cuts/power/loosened-rules.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { Instant } from '../../core/time/instant.ts'
@@ -5,6 +6,7 @@ import type { Sha256 } from '../../ports/hasher.ts'
 import type { LegalSchedules, ScheduleChange } from '../../ports/legal-schedules.ts'
 import { createChangeHistory, type KeptChange } from './change-history.ts'
 import { draftChange } from './draft/draft-change.ts'
+import { keepAgreement, withEarlierCutRules } from './earlier-cut-rules.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import { type LoadedSchedules, loadSchedules } from './load-schedules.ts'
 import { folderOnDisk } from './schedule-folder.ts'
@@ -39,12 +41,19 @@ function inShort(told: string): string {
 
 type State = {
   loaded: LoadedSchedules
+  cutRules: WrittenCutRules
   fingerprint: string
   trouble: string | null
   brokenSince: Instant | null
 }
 
-async function read(folder: string, state: State, now: Instant | null): Promise<Refreshed> {
+type History = ReturnType<typeof createChangeHistory>
+
+async function read(
+  { folder, history }: { readonly folder: string; readonly history: History },
+  state: State,
+  now: Instant | null,
+): Promise<Refreshed> {
   const fingerprint = await fingerprintOf(folder)
   if (fingerprint === state.fingerprint) return 'same'
   const loaded = await loadSchedules(folder)
@@ -55,6 +64,7 @@ async function read(folder: string, state: State, now: Instant | null): Promise<
     return 'broken'
   }
   state.loaded = loaded.value
+  state.cutRules = await withEarlierCutRules(folder, loaded.value.cuts, await history.read())
   state.trouble = null
   state.brokenSince = null
   return 'changed'
@@ -85,7 +95,15 @@ export async function openLiveSchedules(
   const fingerprint = await fingerprintOf(folder)
   const first = await loadSchedules(folder)
   if (!first.ok) return first
-  const state: State = { loaded: first.value, fingerprint, trouble: null, brokenSince: null }
+  const { cuts } = first.value
+  const state: State = {
+    loaded: first.value,
+    cutRules: await withEarlierCutRules(folder, cuts, await history.read()),
+    fingerprint,
+    trouble: null,
+    brokenSince: null,
+  }
+  const refresh = (now: Instant | null) => read({ folder, history }, state, now)
   const queue = inLine()
   const law = (): Law => state.loaded.law
   const fileOfSweep = (name: string): string | null =>
@@ -95,10 +113,10 @@ export async function openLiveSchedules(
     law,
     trouble: () => state.trouble,
     brokenSince: () => state.brokenSince,
-    refresh: (now) => queue(() => read(folder, state, now ?? null)),
+    refresh: (now) => queue(() => refresh(now ?? null)),
     draft: (document, who) =>
       queue(async () => {
-        await read(folder, state, null)
+        await refresh(null)
         const needs = {
           folder: folderOnDisk(folder),
           law: law(),
@@ -116,8 +134,18 @@ export async function openLiveSchedules(
         const change: KeptChange = { id, ...stamp, kind, undoes, files }
         const written = await history.write(change)
         if (!written.ok) return written
-        await read(folder, state, stamp.at)
+        await refresh(stamp.at)
         return succeed(withoutTexts(change))
+      }),
+    cutRules: () => state.cutRules,
+    agreeToCutRules: (stamp) =>
+      queue(async () => {
+        const takeBack = await keepAgreement(folder, stamp)
+        await refresh(stamp.at)
+        return async () => {
+          await takeBack()
+          await refresh(stamp.at)
+        }
       }),
     sweeps: () => state.loaded.sweeps,
     fileText: (file) => folderOnDisk(folder).read(file),

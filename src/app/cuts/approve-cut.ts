@@ -49,7 +49,7 @@ async function heldByFuse(
   if (rules.fuse.whenBlown !== 'refuse') return null
   const region = (await records.violations.find(violationId))?.region ?? ''
   const [fuse] = blownFor(blown, { kind: 'manual', platform, region }, now)
-  return fuse === undefined ? null : fuseBlown(fuse)
+  return fuse === undefined ? null : fuseBlown(fuse, rules)
 }
 
 /** Who may have asked for it and speak now as well: one person has no two voices, whatever names they go by. */

@@ -139,7 +139,7 @@ function heldUp(
   const [fuse] = inTheWay
   if (dryRun) return null
   if (fuse !== undefined && (automatic !== undefined || rules.fuse.whenBlown === 'refuse')) {
-    return fuseBlown(fuse)
+    return fuseBlown(fuse, rules)
   }
   if (automatic === undefined) return null
   return coolingUntil === null ? null : conflict()

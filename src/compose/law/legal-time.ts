@@ -3,6 +3,7 @@ import type { LoadedSchedules } from '../../adapters/schedules/load-schedules.ts
 import type { YamlReader } from '../../adapters/schedules/yaml-reading.ts'
 import { sha256 } from '../../adapters/system/sha256.ts'
 import type { CutRules } from '../../core/cuts/power/cut-rules.ts'
+import { cutRulesInForce } from '../../core/cuts/power/loosened-rules.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { PlatformRule } from '../../core/patrol/platform-rule.ts'
 import type { PolitenessRules } from '../../core/patrol/politeness-host.ts'
@@ -10,6 +11,7 @@ import type { SessionFacts } from '../../core/policy/facts.ts'
 import { judge } from '../../core/policy/judge.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
+import type { Instant } from '../../core/time/instant.ts'
 
 /** The schedules folder, read anew when it changes: everything here answers by the law in force. */
 export type LegalTimeParts = {
@@ -24,14 +26,18 @@ export type LegalTimeParts = {
   readonly sweeps: () => LoadedSchedules['sweeps']
   /** How often each platform may be looked at. */
   readonly politeness: () => PolitenessRules
-  /** What an office allows itself when it cuts, as the folder says now. */
+  /** What an office allows itself when it cuts, as it holds now. */
   readonly cutRules: () => CutRules
 }
 
-/** Loads the schedules folder; a broken file is a fault that names file, line and reason. */
+/**
+ * Loads the schedules folder; a broken file is a fault that names file, line and reason. `now`: left out where nobody cuts, and
+ * the rules of cutting are as they are written.
+ */
 export async function openLegalTime(
   schedulesFolder: string,
   readYaml?: YamlReader,
+  now?: () => Instant,
 ): Promise<Result<LegalTimeParts>> {
   const opened = await openLiveSchedules(schedulesFolder, sha256, readYaml)
   if (!opened.ok) return opened
@@ -42,7 +48,10 @@ export async function openLegalTime(
     judge: (session, facts) => judge(session, schedules.law(), facts),
     law: schedules.law,
     politeness: () => schedules.loaded().politeness,
-    cutRules: () => schedules.loaded().cuts,
+    cutRules: () => {
+      const rules = schedules.cutRules()
+      return now === undefined ? rules.written : cutRulesInForce(rules, now())
+    },
     platforms: () => schedules.loaded().platforms,
     sweeps: () => schedules.loaded().sweeps,
   })

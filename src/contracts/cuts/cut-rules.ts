@@ -5,6 +5,7 @@ import {
   fileChangeFields,
   fileDocument,
 } from '../law/schedule-file.ts'
+import { bilingual, instantText, reasonText } from '../primitives.ts'
 import { AUTOMATIC_MODES, CALLED_PLATFORMS } from '../words/cut-vocabulary.ts'
 
 const limits = z.object({ all: z.int(), platform: z.int(), region: z.int() })
@@ -37,6 +38,9 @@ export const cutRules = z
       whenBlown: z.enum(['second-person', 'refuse']),
     }),
     coolingOffMinutes: z.number(),
+    loosenedAfterMinutes: z
+      .number()
+      .describe('放宽后多久生效 How long after it was written what is looser holds'),
     automatic: z.object({
       countdownSeconds: z.number(),
       banMinutes: z.number(),
@@ -51,10 +55,27 @@ export type CutRules = z.infer<typeof cutRules>
 
 export const cutRulesText = z
   .object({
-    rules: cutRules.describe('In force'),
+    rules: cutRules.describe(
+      'As the file says; what is looser than before may not hold yet (`held`)',
+    ),
     file: z.string().describe('Inside the schedules folder'),
     text: z.string().describe('The file as it lies there (YAML); empty: there is none'),
     version: fileChangeFields.version,
+    held: z
+      .array(
+        z.object({
+          until: instantText,
+          changedBy: z
+            .string()
+            .nullable()
+            .describe('Who wrote what is looser; null: the file was changed by hand'),
+          changedAt: instantText,
+          loosened: z.array(bilingual),
+        }),
+      )
+      .describe(
+        '放宽后尚未生效：此前的规则仍适用 What was loosened and does not hold yet: what was stricter before still does',
+      ),
   })
   .meta({ id: 'CutRulesText' })
 export type CutRulesText = z.infer<typeof cutRulesText>
@@ -66,6 +87,13 @@ export const cutRulesInput = z
 export const cutRulesUndoInput = z
   .object({ ...agreedFields, changeId: changeIdField })
   .meta({ id: 'CutRulesUndo' })
+
+export const cutRulesAgreement = z
+  .object({
+    reason: reasonText,
+    expectedVersion: z.string().max(64).describe('The version that was looked at'),
+  })
+  .meta({ id: 'CutRulesAgreement' })
 
 export const cutRulesChange = z
   .object({ ...fileChangeFields, rules: cutRules.describe('As they are now') })

@@ -92,6 +92,7 @@ export const REQUESTS = {
   'GET /cut-rules': [],
   'PUT /cut-rules': [],
   'GET /cut-rules/versions': ['limit', 'cursor'],
+  'POST /cut-rules/agree': [],
   'POST /cut-rules/undo': [],
   'GET /sweeps': [],
   'GET /sweeps/{name}': [],

@@ -18,6 +18,7 @@ export type AutomaticRule = {
 export const NUMBERS = [
   'withinMinutes',
   'coolingOffMinutes',
+  'loosenedAfterMinutes',
   'countdownSeconds',
   'banMinutes',
   'seenWithinSeconds',
@@ -50,6 +51,7 @@ const limitsOf = (kind: FuseKind, limits: Readonly<Record<FuseScope, number>>) =
 export const cutRulesDraft = ({ rules }: CutRulesText): CutRulesDraft => ({
   withinMinutes: String(rules.secondPerson.withinMinutes),
   coolingOffMinutes: String(rules.coolingOffMinutes),
+  loosenedAfterMinutes: String(rules.loosenedAfterMinutes),
   countdownSeconds: String(rules.automatic.countdownSeconds),
   banMinutes: String(rules.automatic.banMinutes),
   seenWithinSeconds: String(rules.automatic.seenWithinSeconds),
@@ -94,6 +96,7 @@ export function cutRulesDocument(draft: CutRulesDraft) {
       whenBlown: draft.whenBlown,
     },
     coolingOffMinutes: Number(draft.coolingOffMinutes),
+    loosenedAfterMinutes: Number(draft.loosenedAfterMinutes),
     automatic: {
       countdownSeconds: Number(draft.countdownSeconds),
       banMinutes: Number(draft.banMinutes),
@@ -113,6 +116,7 @@ export type NumberRange = { readonly least: number; readonly most: number; reado
 export const NUMBER_RANGES: Readonly<Record<(typeof NUMBERS)[number], NumberRange>> = {
   withinMinutes: { least: 1, most: 1_440, whole: false },
   coolingOffMinutes: { least: 0, most: 10_080, whole: false },
+  loosenedAfterMinutes: { least: 0, most: 10_080, whole: false },
   countdownSeconds: { least: 10, most: 3_600, whole: true },
   banMinutes: { least: 1, most: 1_440, whole: false },
   seenWithinSeconds: { least: 5, most: 600, whole: true },

@@ -122,6 +122,13 @@ function FuseFields({ draft, set }: Props) {
           range={NUMBER_RANGES.coolingOffMinutes}
           onChange={(coolingOffMinutes) => set({ coolingOffMinutes })}
         />
+        <NumberField
+          id="rules-loosened"
+          label={t('cutRules.form.loosened')}
+          value={draft.loosenedAfterMinutes}
+          range={NUMBER_RANGES.loosenedAfterMinutes}
+          onChange={(loosenedAfterMinutes) => set({ loosenedAfterMinutes })}
+        />
       </div>
     </section>
   )

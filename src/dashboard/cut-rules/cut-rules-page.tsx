@@ -11,6 +11,7 @@ import { VersionList } from '../schedule-file/version-list.tsx'
 import { cutRulesDocument, cutRulesDraft, isCutRulesDraftSound } from './cut-rules-draft.ts'
 import { CutRulesForm } from './cut-rules-form.tsx'
 import { CutRulesView } from './cut-rules-view.tsx'
+import { HeldRules } from './held-rules.tsx'
 import {
   useCutRules,
   useCutRulesVersions,
@@ -41,14 +42,18 @@ function Editor({ opened, onDone }: { readonly opened: CutRulesText; onDone(): v
   )
 }
 
-function Shown({ now, mayChange }: { readonly now: CutRulesText; readonly mayChange: boolean }) {
+type ShownProps = { readonly now: CutRulesText; readonly account: Account }
+
+function Shown({ now, account }: ShownProps) {
   const { t } = useTranslation()
+  const mayChange = account.may.includes('cut-rules')
   const versions = useCutRulesVersions(now.version)
   const undo = useUndoCutRules(now.version)
   const [editing, setEditing] = useState<CutRulesText | null>(null)
   return (
     <>
       {now.version === null && <p role="note">{t('cutRules.missing')}</p>}
+      <HeldRules now={now} account={account} />
       {mayChange && editing === null && (
         <div className="register-acts">
           <Button onClick={() => setEditing(now)} data-testid="cut-rules-edit">
@@ -79,7 +84,7 @@ export function CutRulesPage({ account }: { readonly account: Account }) {
       <WhyNot account={account} act="cut-rules" />
       {error !== null && <TroubleNote error={error} onRetry={() => void refetch()} />}
       {isPending && <Skeleton active paragraph={{ rows: 8 }} />}
-      {data !== undefined && <Shown now={data} mayChange={account.may.includes('cut-rules')} />}
+      {data !== undefined && <Shown now={data} account={account} />}
     </div>
   )
 }

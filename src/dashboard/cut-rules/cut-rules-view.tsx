@@ -129,7 +129,7 @@ function AutomaticPart({ rules: { automatic } }: Props) {
 /** Every rule in words. */
 export function CutRulesView({ rules }: Props) {
   const { t } = useTranslation()
-  const { fuse, coolingOffMinutes } = rules
+  const { fuse, coolingOffMinutes, loosenedAfterMinutes } = rules
   const cooling = coolingOffMinutes === 0 ? 'cutRules.cooling.none' : 'cutRules.cooling.means'
   return (
     <div className="register-two" data-testid="cut-rules">
@@ -147,6 +147,12 @@ export function CutRulesView({ rules }: Props) {
       <section className="panel" aria-label={t('cutRules.cooling.title')}>
         <h2>{t('cutRules.cooling.title')}</h2>
         <p>{t(cooling, { count: coolingOffMinutes })}</p>
+        <h3>{t('cutRules.loosened.title')}</h3>
+        <p>
+          {t(loosenedAfterMinutes === 0 ? 'cutRules.loosened.none' : 'cutRules.loosened.means', {
+            count: loosenedAfterMinutes,
+          })}
+        </p>
       </section>
     </div>
   )

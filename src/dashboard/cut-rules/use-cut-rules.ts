@@ -43,7 +43,7 @@ export function useCutRulesVersions(version: string | null) {
   })
 }
 
-function useAct<Command>(act: (command: Command, key: string) => Promise<CutRulesChange>) {
+function useAct<Command, Answer>(act: (command: Command, key: string) => Promise<Answer>) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (command: Command) => act(command, newIdempotencyKey()),
@@ -55,6 +55,17 @@ export function useSaveCutRules() {
   const api = useApi()
   return useAct((body: FileSaving, idempotencyKey) =>
     api.write<CutRulesChange, 'PUT'>('PUT', putting('/cut-rules', {}), { body, idempotencyKey }),
+  )
+}
+
+export function useAgreeToCutRules() {
+  const api = useApi()
+  return useAct(
+    (body: { readonly reason: string; readonly expectedVersion: string }, idempotencyKey) =>
+      api.write<CutRulesText, 'POST'>('POST', posting('/cut-rules/agree', {}), {
+        body,
+        idempotencyKey,
+      }),
   )
 }
 

@@ -114,7 +114,7 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
   'settle-reviews': ['listDisagreements', 'settleDisagreement'],
   'persons-figures': ['exportQuality'],
   'undo-others': [],
-  'cut-rules': ['saveCutRules', 'undoCutRulesChange'],
+  'cut-rules': ['agreeToCutRules', 'saveCutRules', 'undoCutRulesChange'],
   sweeps: ['saveSweep', 'undoSweepChange', 'runSweep', 'pauseRun', 'resumeRun', 'stopRun'],
   calendars: ['importHolidayNotice', 'importSchoolCalendars', 'undoCalendarImport'],
   channels: ['createChannel', 'changeChannel', 'removeChannel'],

@@ -26,6 +26,7 @@ import { createReadingLedger } from '../../../src/app/watch/reading-ledger.ts'
 import { withJournalFeed } from '../../../src/compose/storage/journal-feed.ts'
 import { type SessionRules, USUAL_SESSION_RULES } from '../../../src/core/access/session-life.ts'
 import type { CutRules } from '../../../src/core/cuts/power/cut-rules.ts'
+import { cutRulesInForce } from '../../../src/core/cuts/power/loosened-rules.ts'
 import { fail, succeed } from '../../../src/core/fault.ts'
 import { judgeTaught } from '../../../src/core/policy/classes/judge-taught.ts'
 import { judge as judgeSession } from '../../../src/core/policy/judge.ts'
@@ -158,7 +159,7 @@ export async function startHttp(change: HarnessChange = {}) {
     passwords: quickPasswords,
     codes: createOneTimeCodes('secret-of-the-test', () => clock.now() / 1_000),
     sessionRules: change.sessionRules ?? USUAL_SESSION_RULES,
-    cutRules: () => change.cutRules ?? schedules.loaded().cuts,
+    cutRules: () => change.cutRules ?? cutRulesInForce(schedules.cutRules(), clock.now()),
     spreadsheets: { read: readTable },
     law,
     politeness: () => schedules.loaded().politeness,

@@ -5,8 +5,12 @@ import { openLiveSchedules } from '../../../src/adapters/schedules/live-schedule
 import { loadSchedules } from '../../../src/adapters/schedules/load-schedules.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { DEFAULT_CUT_RULES } from '../../../src/core/cuts/power/cut-rules.ts'
+import { heldCutRules } from '../../../src/core/cuts/power/loosened-rules.ts'
+import { minutes } from '../../../src/core/time/duration.ts'
+import { type Instant, plus } from '../../../src/core/time/instant.ts'
 import { SCHEDULES_FOLDER } from '../../build/law.ts'
 import { copySchedules, type SchedulesCopy } from '../../build/schedules-copy.ts'
+import { at } from '../../build/violations.ts'
 
 let copy: SchedulesCopy
 let shipped: string
@@ -59,11 +63,11 @@ describe('cuts.yaml', () => {
   })
 
   it('switches nothing on by the name of a sweep that nobody has, and says which there are', async () => {
-    const at = shipped.lastIndexOf('  rules: []')
+    const place = shipped.lastIndexOf('  rules: []')
     const rule = '  rules:\n    - { mode: on, regions: ["440100"], sweeps: [nightly] }'
-    await copy.write('cuts.yaml', `${shipped.slice(0, at)}${rule}\n`)
+    await copy.write('cuts.yaml', `${shipped.slice(0, place)}${rule}\n`)
     const loaded = await loadSchedules(copy.folder)
-    const line = shipped.slice(0, at).split('\n').length + 1
+    const line = shipped.slice(0, place).split('\n').length + 1
     expect(!loaded.ok && loaded.fault.message).toContain(`cuts.yaml第${line}行：没有名为“nightly”`)
     expect(!loaded.ok && loaded.fault.message).toContain('curfew')
   })
@@ -78,5 +82,40 @@ describe('cuts.yaml', () => {
     await change('withinMinutes: 10', 'withinMinutes: never')
     expect(await schedules.refresh()).toBe('broken')
     expect(schedules.loaded().cuts.approvalWithin).toBe(300_000)
+  })
+})
+
+describe('cuts.yaml that was loosened', () => {
+  it('is held by what it said before, whoever loosened it: through the program, or with an editor', async () => {
+    const opened = await openLiveSchedules(copy.folder, sha256)
+    if (!opened.ok) throw new Error(opened.fault.message)
+    const schedules = opened.value
+    const save = async (text: string, at: Instant) => {
+      const draft = await schedules.draft({ kind: 'cut-rules', text }, 'user:wang')
+      if (draft.ok) await schedules.apply(draft.value, { at, who: 'user:wang', why: 'why' })
+    }
+    const ten = at('2026-10-17T10:00:00+08:00')
+    const strict = shipped.replace('coolingOffMinutes: 30', 'coolingOffMinutes: 90')
+    await save(strict, ten)
+    await save(shipped, plus(ten, minutes(1)))
+    const held = () => heldCutRules(schedules.cutRules(), plus(ten, minutes(2)))
+    expect(held()).toMatchObject([{ changedBy: 'user:wang', until: plus(ten, minutes(1)) }])
+    const takeBack = await schedules.agreeToCutRules({
+      at: plus(ten, minutes(2)),
+      who: 'user:li',
+      why: 'why',
+    })
+    expect(held()).toEqual([])
+    // Another process sees the same.
+    const other = await openLiveSchedules(copy.folder, sha256)
+    expect(other.ok && other.value.cutRules()).toEqual(schedules.cutRules())
+    await takeBack()
+    expect(held()).toHaveLength(1)
+    await save(strict, plus(ten, minutes(3)))
+    expect(held()).toEqual([])
+    await copy.write('cuts.yaml', shipped)
+    expect(await schedules.refresh()).toBe('changed')
+    const { earlier } = schedules.cutRules()
+    expect(earlier[0]).toMatchObject({ changedBy: null, rules: { coolingOff: minutes(90) } })
   })
 })

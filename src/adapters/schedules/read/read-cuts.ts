@@ -35,6 +35,8 @@ const cutsShape = z.strictObject({
     whenBlown: z.enum(['second-person', 'refuse']),
   }),
   coolingOffMinutes: z.number().min(0).max(10_080),
+  /** Files of earlier versions do not say it. */
+  loosenedAfterMinutes: z.number().min(0).max(10_080).default(60),
   automatic: z.strictObject({
     countdownSeconds: z.number().int().min(10).max(3_600),
     banMinutes: z.number().min(1).max(1_440),
@@ -62,6 +64,7 @@ function rulesIn(
     approvalWithin: minutes(secondPerson.withinMinutes),
     fuse,
     coolingOff: minutes(written.coolingOffMinutes),
+    loosenedAfter: minutes(written.loosenedAfterMinutes),
     automatic: {
       rules: automatic.rules.map((rule, place) => ({
         ...rule,
@@ -99,14 +102,18 @@ function unknownSweeps(
 
 type ReadCuts = { readonly cuts: CutRules; readonly problems: readonly ScheduleProblem[] }
 
-/** Reads cuts.yaml, which may be missing: then nothing is automatic, and one person may order alone. */
+/**
+ * Reads cuts.yaml, which may be missing: then nothing is automatic, and one person may order alone. `sweeps`: those that
+ * there are; `null`: what was is not held against what is.
+ */
 export async function readCuts(
   folder: ScheduleFolder,
-  sweeps: readonly string[],
+  sweeps: readonly string[] | null,
 ): Promise<ReadCuts> {
   if ((await folder.read(CUTS_FILE)) === null) return { cuts: DEFAULT_CUT_RULES, problems: [] }
   const parsed = await parseFile(folder, CUTS_FILE, cutsShape)
   if (!('value' in parsed)) return { cuts: DEFAULT_CUT_RULES, problems: parsed }
   const { value, source } = parsed
-  return { cuts: rulesIn(value, source), problems: unknownSweeps(value, source, sweeps) }
+  const problems = sweeps === null ? [] : unknownSweeps(value, source, sweeps)
+  return { cuts: rulesIn(value, source), problems }
 }

@@ -13,7 +13,7 @@ import type { ApprovalGround } from '../../../core/cuts/power/order-parts.ts'
 import { approvalGrounds } from '../../../core/cuts/power/second-person.ts'
 import { fail, type Result } from '../../../core/fault.ts'
 import type { CalledTarget } from '../../../core/registry/cut-target.ts'
-import type { Instant } from '../../../core/time/instant.ts'
+import { formatInstant, type Instant } from '../../../core/time/instant.ts'
 import type { Violation } from '../../../core/violations/violation.ts'
 import type { Records } from '../../../ports/records/records.ts'
 import { audit, type CommandDeps } from '../../commands/command.ts'
@@ -28,12 +28,21 @@ export async function blownNow(
   return fuseState(await cutPower.counted(since), await cutPower.resets(since), rules, now)
 }
 
-export const fuseBlown = ({ id, zh, en }: BlownFuse): Result<never> =>
-  fail(
+export function fuseBlown({ id, zh, en }: BlownFuse, { heldUntil }: CutRules): Result<never> {
+  const until = heldUntil === undefined ? null : formatInstant(heldUntil)
+  const [heldZh, heldEn] =
+    until === null
+      ? ['', '']
+      : [
+          `阻断规则刚被放宽，${until} 之前或另一人同意之前仍适用放宽前的规则。`,
+          ` The rules were loosened a while ago: those of before hold until ${until}, or until another person agrees.`,
+        ]
+  return fail(
     'fuse-blown',
-    `保险丝已断（${zh}），复位之前不能下令。A fuse has blown (${en}): nothing is ordered until it is put back.`,
+    `保险丝已断（${zh}），复位之前不能下令。${heldZh}A fuse has blown (${en}): nothing is ordered until it is put back.${heldEn}`,
     id,
   )
+}
 
 export type CutStanding = {
   /** All that have blown, wherever. */

@@ -11,7 +11,12 @@ import type { CutOrder } from '../cut-order.ts'
 import { holdsAnother } from '../place-order.ts'
 import type { AutomaticObstacle, AutomaticRecord } from './automatic-record.ts'
 import { coolingUntil } from './cooling-off.ts'
-import type { AutomaticMode, AutomaticRule, CutRules } from './cut-rules.ts'
+import {
+  AUTOMATIC_MODES,
+  type AutomaticMode,
+  type AutomaticRule,
+  type CutRules,
+} from './cut-rules.ts'
 import { type BlownFuse, blownFor, ORDER_KINDS } from './fuse.ts'
 
 /** Whatever is known of the room and its stream when it is decided. */
@@ -49,19 +54,23 @@ export type AutomaticDecision =
   | { readonly kind: 'stopped'; readonly because: readonly AutomaticObstacle[] }
   | { readonly kind: 'not'; readonly because: readonly AutomaticObstacle[] }
 
-/** The line of the policy that decides about this room; `null`: none, it is off. */
-export function automaticRuleFor(
-  { automatic }: CutRules,
-  { violation, sweep }: Pick<AutomaticSituation, 'violation' | 'sweep'>,
-): AutomaticRule | null {
-  return (
-    automatic.rules.find(
-      ({ regions, sweeps }) =>
-        sweep !== null &&
-        sweeps.includes(sweep) &&
-        regions.some((scope) => isInRegion(scope, violation.region)),
-    ) ?? null
+type Where = Pick<AutomaticSituation, 'violation' | 'sweep'>
+
+function modeIn(rules: readonly AutomaticRule[], { violation, sweep }: Where): AutomaticMode {
+  const rule = rules.find(
+    ({ regions, sweeps }) =>
+      sweep !== null &&
+      sweeps.includes(sweep) &&
+      regions.some((scope) => isInRegion(scope, violation.region)),
   )
+  return rule?.mode ?? 'off'
+}
+
+/** What the policy says of this room: no more than each set of lines that holds. */
+export function automaticModeFor({ automatic }: CutRules, where: Where): AutomaticMode {
+  const { rules, alsoUnder = [] } = automatic
+  const said = [rules, ...alsoUnder].map((lines) => modeIn(lines, where))
+  return AUTOMATIC_MODES.find((mode) => said.includes(mode)) ?? 'off'
 }
 
 type Check = readonly [AutomaticObstacle, boolean]
@@ -150,7 +159,7 @@ export function decideAutomaticCut(
 ): AutomaticDecision {
   const { record } = situation
   if (record !== null && isOver(record)) return { kind: 'stopped', because: ['stopped'] }
-  const mode = automaticRuleFor(rules, situation)?.mode ?? 'off'
+  const mode = automaticModeFor(rules, situation)
   const checks: readonly Check[] = [
     // What began as a shadow never ends as an order, nor the other way round.
     ['off', mode === 'off' || (record?.state === 'countdown' && record.mode !== mode)],

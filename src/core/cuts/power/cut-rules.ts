@@ -2,6 +2,7 @@ import type { CalledPlatform } from '../../registry/cut-target.ts'
 import type { RegionScope } from '../../registry/region-scope.ts'
 import type { DayPart } from '../../time/clock-time.ts'
 import { type Duration, hours, minutes, seconds } from '../../time/duration.ts'
+import type { Instant } from '../../time/instant.ts'
 
 /** Where they are written, inside the schedules folder. */
 export const CUTS_FILE = 'cuts.yaml'
@@ -50,8 +51,14 @@ export type CutRules = {
   }
   /** After an order was undone its room is not cut again by one person alone for so long. */
   readonly coolingOff: Duration
+  /** What is looser than before holds so long after it was written, unless another person agrees. */
+  readonly loosenedAfter: Duration
+  /** Rules of before hold beside these until then (`cutRulesInForce`); left out: none does. */
+  readonly heldUntil?: Instant
   readonly automatic: {
     readonly rules: readonly AutomaticRule[]
+    /** Lines of before, each of which has to switch it on as well; left out: none. */
+    readonly alsoUnder?: readonly (readonly AutomaticRule[])[]
     /** How long people have to stop it. */
     readonly countdown: Duration
     readonly ban: Duration
@@ -70,6 +77,7 @@ export const DEFAULT_CUT_RULES: CutRules = {
     whenBlown: 'second-person',
   },
   coolingOff: minutes(30),
+  loosenedAfter: minutes(60),
   automatic: {
     rules: [],
     countdown: seconds(60),

@@ -75,19 +75,29 @@ const ofCooling = (until: Instant): ApprovalGround => ({
   en: `A cut of this room was undone a while ago: a second person is needed until ${formatInstant(until)}`,
 })
 
+const ofHeld = (until: Instant): ApprovalGround => ({
+  ground: 'rule',
+  line: null,
+  zh: `阻断规则刚被放宽：${formatInstant(until)} 之前，或另一人同意放宽之前，仍适用放宽前的规则`,
+  en: `The rules were loosened a while ago: those of before hold until ${formatInstant(until)}, or until another person agrees`,
+})
+
 /** Every reason for which a second person is needed; none: one person may order alone. */
 export function approvalGrounds(
   rules: CutRules,
   situation: CutSituation,
 ): readonly ApprovalGround[] {
   const { blown, coolingUntil } = situation
-  return [
+  const grounds = [
     ...rules.secondPerson
       .filter((rule) => fits(rule, situation))
       .map((rule) => wordsOf(rule, situation)),
     ...blown.filter(({ kind }) => kind === 'manual').map(ofFuse),
     ...(coolingUntil === null ? [] : [ofCooling(coolingUntil)]),
   ]
+  // Whoever looks them up would find others written.
+  const { heldUntil } = rules
+  return grounds.length === 0 || heldUntil === undefined ? grounds : [...grounds, ofHeld(heldUntil)]
 }
 
 export const approvalAsked = (

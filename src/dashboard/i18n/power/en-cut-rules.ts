@@ -3,7 +3,7 @@ import type { zhCutRules } from './zh-cut-rules.ts'
 
 export const enCutRules: SameShape<typeof zhCutRules> = {
   title: 'Rules of cutting',
-  lead: 'Who may cut, when a second person is needed, what stops it. In force at once; who changed what, when and why goes into the audit.',
+  lead: 'Who may cut, when a second person is needed, what stops it. What is stricter holds at once, what is looser after a while or once another person agrees; who changed what, when and why goes into the audit.',
   open: 'Rules of cutting',
   missing: 'The folder has no cuts.yaml: these are the usual rules. Saving writes the file.',
   edit: 'Change',
@@ -37,6 +37,22 @@ export const enCutRules: SameShape<typeof zhCutRules> = {
       'For {{count}} minutes after an undo the same room is cut again only with a second person, and never by the machine.',
     none: 'No cooling-off.',
   },
+  loosened: {
+    title: 'Loosened rules',
+    means:
+      'What is loosened holds after {{count}} minutes, or once another person agrees; what was stricter before holds meanwhile.',
+    none: 'What is loosened holds at once.',
+  },
+  held: {
+    title: 'Loosened, and not in force yet',
+    lead: 'This is written in the file and does not hold yet: until then what was stricter before still does.',
+    until: 'Holds from',
+    changed: 'changed by {{who}},',
+    byHand: 'somebody who edited the file',
+    another: 'You loosened it: another person has to agree, or it holds at that time.',
+    reason: 'Reason for agreeing',
+    agree: 'Agree: it holds at once',
+  },
   automatic: {
     title: 'Automatic orders',
     lead: 'Counted down only while all legal conditions hold, and only in places and sweeps that are switched on here; the first rule that fits decides.',
@@ -57,6 +73,7 @@ export const enCutRules: SameShape<typeof zhCutRules> = {
     wholeRange: 'A whole number from {{least}} to {{most}}',
     within: 'Waits for approval (minutes)',
     cooling: 'Cooling-off after an undo (minutes)',
+    loosened: 'Loosened rules hold after (minutes)',
     countdown: 'Countdown (seconds)',
     ban: 'Ban (minutes)',
     seen: 'Lesson seen at most (seconds ago)',

@@ -1,7 +1,7 @@
 /** Words of the page of the rules of cutting. */
 export const zhCutRules = {
   title: '阻断规则',
-  lead: '谁能阻断、何时须第二人批准、何时自动停手。修改后立即生效，谁、何时、为何都记入审计。',
+  lead: '谁能阻断、何时须第二人批准、何时自动停手。收紧立即生效，放宽过了等待期或经另一人同意才生效；谁、何时、为何都记入审计。',
   open: '阻断规则',
   missing: '目录中没有 cuts.yaml，以下是默认规则；保存后写入文件。',
   edit: '修改',
@@ -34,6 +34,21 @@ export const zhCutRules = {
     means: '解除阻断后 {{count}} 分钟内，同一直播间再阻断须第二人批准，自动阻断一律不做。',
     none: '没有冷静期。',
   },
+  loosened: {
+    title: '放宽规则',
+    means: '放宽的规则 {{count}} 分钟后才生效，另一人同意的立即生效；其间仍适用放宽前的规则。',
+    none: '放宽的规则立即生效。',
+  },
+  held: {
+    title: '放宽尚未生效',
+    lead: '下列放宽已写入文件，尚未生效：在此之前，仍适用放宽前较严的规则。',
+    until: '生效时间：',
+    changed: '{{who}} 修改于',
+    byHand: '直接改动文件的人',
+    another: '由您放宽，须由另一人同意，或等到上述时间。',
+    reason: '同意的理由',
+    agree: '同意放宽，立即生效',
+  },
   automatic: {
     title: '自动阻断',
     lead: '法定条件全部满足时才倒计时，只在此处打开的地区和巡查里；第一条符合的算数。',
@@ -54,6 +69,7 @@ export const zhCutRules = {
     wholeRange: '请填 {{least}} 到 {{most}} 的整数',
     within: '等待批准的时限（分钟）',
     cooling: '解除后的冷静期（分钟）',
+    loosened: '放宽规则的等待期（分钟）',
     countdown: '倒计时（秒）',
     ban: '禁止推流（分钟）',
     seen: '最近一次看到授课不早于（秒前）',

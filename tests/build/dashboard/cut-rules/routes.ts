@@ -1,4 +1,4 @@
-import type { CutRules } from '../../../../src/contracts/cuts/cut-rules.ts'
+import type { CutRules, CutRulesText } from '../../../../src/contracts/cuts/cut-rules.ts'
 import type { ScheduleChange } from '../../../../src/contracts/law/calendar.ts'
 import { list, ok, problem, type Route } from '../fixture-answers.ts'
 
@@ -20,6 +20,7 @@ export const RULES: CutRules = {
     whenBlown: 'second-person',
   },
   coolingOffMinutes: 30,
+  loosenedAfterMinutes: 60,
   automatic: {
     countdownSeconds: 60,
     banMinutes: 120,
@@ -38,6 +39,13 @@ const VERSION: ScheduleChange = {
   undoes: null,
 }
 
+const HELD: CutRulesText['held'][number] = {
+  until: '2026-03-06T10:30:00+08:00',
+  changedBy: 'user:wang',
+  changedAt: VERSION.at,
+  loosened: [{ zh: '人工保险丝调高', en: 'the fuse of people is raised' }],
+}
+
 const SAVED = { changeId: 'r2', draftId: 'd', warnings: [], version: 'v1', rules: RULES }
 
 /** The rules of cutting of the made-up program. */
@@ -46,7 +54,13 @@ export const OF_CUT_RULES: readonly Route[] = [
     method: 'GET',
     path: /^\/cut-rules$/,
     answer: () =>
-      ok({ rules: RULES, file: 'cuts.yaml', text: 'coolingOffMinutes: 30\n', version: 'v1' }),
+      ok({
+        rules: RULES,
+        file: 'cuts.yaml',
+        text: 'coolingOffMinutes: 30\n',
+        version: 'v1',
+        held: [HELD],
+      }),
   },
   { method: 'GET', path: /^\/cut-rules\/versions$/, answer: () => list([VERSION]) },
   {
@@ -57,6 +71,15 @@ export const OF_CUT_RULES: readonly Route[] = [
       if (reason === '太慢了') return problem(409, 'conflict', '刚被他人修改，请刷新后再试。')
       if (dryRun !== true) state.reasons.push(`rules: ${JSON.stringify(document)}`)
       return ok(SAVED)
+    },
+  },
+  {
+    method: 'POST',
+    path: /^\/cut-rules\/agree$/,
+    answer: (state, { body }) => {
+      state.reasons.push(`rules agreed to: ${JSON.stringify(body)}`)
+      const text = 'coolingOffMinutes: 30\n'
+      return ok({ rules: RULES, file: 'cuts.yaml', text, version: 'v1', held: [] })
     },
   },
   {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cutRulesChange, cutRulesText } from '../../../../src/contracts/cuts/cut-rules.ts'
+import { minutes } from '../../../../src/core/time/duration.ts'
 import { asAdministrator } from '../../../build/as-browser.ts'
 import { SCHEDULES_FOLDER } from '../../../build/law.ts'
 import { copySchedules, type SchedulesCopy } from '../../../build/schedules-copy.ts'
@@ -40,6 +41,7 @@ const AS_FORM = {
     whenBlown: 'second-person',
   },
   coolingOffMinutes: 45,
+  loosenedAfterMinutes: 60,
   automatic: {
     countdownSeconds: 60,
     banMinutes: 120,
@@ -149,5 +151,55 @@ describe('a change of the rules of cutting', () => {
       expect.stringContaining('令牌不能修改阻断规则，须由登录的执法主管进行'),
     ])
     expect((await token('GET', URL)).statusCode).toBe(200)
+  })
+})
+
+describe('rules of cutting that were loosened', () => {
+  const free = { ...AS_FORM, secondPerson: { withinMinutes: 10, rules: [] } }
+  const put = (document: object, reason: string) => call('PUT', URL, { document, reason })
+
+  it('are written and do not hold yet: the page says in what and until when, and after that they do', async () => {
+    await put(AS_FORM, '夜间人多须两人')
+    expect((await read()).held).toEqual([])
+    await put(free, '人手不够')
+    const { held, rules } = await read()
+    expect(rules.secondPerson.rules).toEqual([])
+    expect(held).toMatchObject([
+      {
+        changedBy: 'user:boss',
+        loosened: [{ zh: '第二人批准的要求减少', en: 'a second person is asked for less' }],
+      },
+    ])
+    const [{ until = '', changedAt = '' } = {}] = held
+    expect(Date.parse(until) - Date.parse(changedAt)).toBe(3_600_000)
+    harness.clock.advance(minutes(60))
+    // Who sat idle for so long signs in again.
+    call = await asAdministrator(harness, 'later')
+    expect((await read()).held).toEqual([])
+  })
+
+  it('hold at once when another person agrees, never by the word of who loosened them', async () => {
+    await put(AS_FORM, '夜间人多须两人')
+    await put(free, '人手不够')
+    const { version: expectedVersion } = await read()
+    const agreement = { reason: '同意', expectedVersion }
+    const own = await call('POST', `${URL}/agree`, agreement)
+    expect([own.statusCode, own.json().code]).toEqual([403, 'not-allowed'])
+    const other = await asAdministrator(harness, 'another')
+    const stale = await other('POST', `${URL}/agree`, { ...agreement, expectedVersion: 'older' })
+    expect(stale.statusCode).toBe(409)
+    const agreed = await other('POST', `${URL}/agree`, agreement)
+    expect([agreed.statusCode, agreed.json().held]).toEqual([200, []])
+    const told = await harness.transactions.run(({ journal }) => journal.last())
+    expect(told).toMatchObject({ who: 'user:another', why: '同意', subjectId: 'cut-rules' })
+    expect((await other('POST', `${URL}/agree`, agreement)).statusCode).toBe(409)
+  })
+
+  it('are what they were at once when the change is taken back', async () => {
+    await put(AS_FORM, '夜间人多须两人')
+    await put(free, '人手不够')
+    await call('POST', `${URL}/undo`, { reason: '改回' })
+    const { held, rules } = await read()
+    expect([held, rules.secondPerson.rules.length]).toEqual([[], 1])
   })
 })

@@ -9,6 +9,7 @@ import { CUTS_FILE, type CutRules } from '../../../../core/cuts/power/cut-rules.
 import type { RegionScope } from '../../../../core/registry/region-scope.ts'
 import { formatClockTime } from '../../../../core/time/clock-time.ts'
 import { type Duration, toSeconds } from '../../../../core/time/duration.ts'
+import { formatInstant } from '../../../../core/time/instant.ts'
 import { regionNames } from '../region-names.ts'
 
 const placed = ({ line, regions }: { line: number; regions: readonly RegionScope[] }) => ({
@@ -32,6 +33,7 @@ const presentRules = (rules: CutRules): WireRules => ({
   },
   fuse: rules.fuse,
   coolingOffMinutes: toMinutes(rules.coolingOff),
+  loosenedAfterMinutes: toMinutes(rules.loosenedAfter),
   automatic: {
     countdownSeconds: toSeconds(rules.automatic.countdown),
     banMinutes: toMinutes(rules.automatic.ban),
@@ -44,11 +46,17 @@ const presentRules = (rules: CutRules): WireRules => ({
   },
 })
 
-export const presentCutRules = ({ rules, text, version }: CutRulesView): CutRulesText => ({
+export const presentCutRules = ({ rules, text, version, held }: CutRulesView): CutRulesText => ({
   rules: presentRules(rules),
   file: CUTS_FILE,
   text,
   version,
+  held: held.map(({ holdsUntil, until, changedBy, loosened }) => ({
+    until: formatInstant(holdsUntil),
+    changedBy,
+    changedAt: formatInstant(until),
+    loosened: loosened.map(({ zh, en }) => ({ zh, en })),
+  })),
 })
 
 export const presentCutRulesChange = (

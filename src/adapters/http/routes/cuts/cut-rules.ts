@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
+import type { PlacedUseCases } from '../../../../app/bind-use-cases.ts'
 import {
+  cutRulesAgreement,
   cutRulesChange,
   cutRulesInput,
   cutRulesText,
@@ -19,9 +21,35 @@ import { PROBLEMS, type ZodApp } from '../route-kit.ts'
 const TAGS = ['cuts']
 const VERSIONS = 'cut-rules-versions'
 
+const rulesWithin =
+  (deps: HttpDependencies) =>
+  (request: FastifyRequest): PlacedUseCases['cutRules'] =>
+    placed(deps, request).cutRules
+
+function agreementRoute(app: ZodApp, rulesOf: ReturnType<typeof rulesWithin>): void {
+  app.post('/cut-rules/agree', {
+    config: { access: 'cut-rules' },
+    schema: {
+      operationId: 'agreeToCutRules',
+      tags: TAGS,
+      summary: '同意放宽阻断规则 Agree to loosened rules of cutting, which hold at once then',
+      description: 'By another person than who loosened them.',
+      body: cutRulesAgreement,
+      response: { 200: cutRulesText, ...PROBLEMS },
+    },
+    handler: async (request) => {
+      const { reason, expectedVersion } = request.body
+      const { who } = callerOf(request)
+      const command = { who, why: reason, expectedVersion }
+      return presentCutRules(orRefuse(await rulesOf(request).agree(command)))
+    },
+  })
+}
+
 /** What an office allows itself when it cuts: a file that can be changed from here as well, by people alone. */
 export function cutRulesRoutes(app: ZodApp, deps: HttpDependencies): void {
-  const rulesOf = (request: FastifyRequest) => placed(deps, request).cutRules
+  const rulesOf = rulesWithin(deps)
+  agreementRoute(app, rulesOf)
 
   app.get('/cut-rules', {
     config: { access: 'read' },
