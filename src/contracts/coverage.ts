@@ -131,6 +131,12 @@ const cutOfTimeline = z
     automatic: z.boolean(),
     at: instantText,
     verifiedAt: instantText.nullable(),
+    elsewhere: z
+      .object({ roomId: z.string(), roomTitle: z.string() })
+      .nullable()
+      .describe(
+        '同一路流的另一直播间的阻断令，此处随之中断；null：本直播间的 Given for another room of the same stream, which ended it here too; null: for this room',
+      ),
   })
   .meta({ id: 'CutOfTimeline' })
 export type CutOfTimeline = z.infer<typeof cutOfTimeline>

@@ -17,7 +17,9 @@ import { evidenceOf, type Observation } from '../../core/violations/observation.
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
+import type { CutOfRoom } from '../../ports/records/cut-power.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
+import { ordersSince } from '../cuts/recent-orders.ts'
 import type { StageJob } from '../pipeline.ts'
 import { type FromLook, fromLook, type Traced, tracerOf } from '../tracing.ts'
 import { keepTrace } from './keep-trace.ts'
@@ -51,6 +53,15 @@ function roomState(observation: Observation, standing: Violation | null): RoomSt
   if (standing !== null) return standing.verdict === 'forbidden' ? 'violating' : 'suspect'
   return coverageState(observation) === 'seen-suspect' ? 'suspect' : 'clean'
 }
+
+/** Given for this lead, or for another room of the stream once this lead stood. */
+const isInForce = (
+  { status, violationId, acceptedAt }: CutOfRoom,
+  lead: Violation | null,
+): boolean =>
+  lead !== null &&
+  CUT_IN_FORCE.includes(status) &&
+  (violationId === lead.id || (acceptedAt !== null && acceptedAt >= lead.openedAt))
 
 /** An extension is told to people and to the chain at most this often; the row itself is extended at every look. */
 const TELL_EXTENSION_EVERY = seconds(15)
@@ -148,13 +159,13 @@ async function fold(records: Records, deps: RecordDeps, observation: Observation
   const room = await records.rooms.find(observation.roomId)
   const institution = room && (await records.institutions.find(room.institutionId))
   if (room === null || institution === null) return nothing
-  const orders = before === null ? [] : await records.cutOrders.ofViolation(before.id)
+  const orders = before === null ? [] : await ordersSince(records, before, observation.at)
   const context: FoldContext = {
     room,
     institution,
     newId: deps.identifiers.next(),
     rehearsal: deps.drill || institution.rehearsal,
-    cutInForce: orders.some((order) => CUT_IN_FORCE.includes(order.status)),
+    cutInForce: orders.some((order) => isInForce(order, before)),
     quietAfter: QUIET_AFTER,
   }
   if (before !== null && isAfterCut(before, orders, observation)) {

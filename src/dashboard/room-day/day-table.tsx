@@ -55,6 +55,12 @@ function What({ stretch }: { readonly stretch: DayStretch }) {
           {stretch.cut.automatic && (
             <span className="muted small"> {t('review.day.automatic')}</span>
           )}
+          {stretch.cut.elsewhere !== null && (
+            <span className="muted small">
+              {' '}
+              {t('review.day.withRoom', { room: stretch.cut.elsewhere.roomTitle })}
+            </span>
+          )}
         </>
       )
   }

@@ -58,13 +58,22 @@ export interface CutPower {
   end(record: AutomaticRecord): Promise<boolean>
 }
 
+/** What became of an order, for a room that it hits. */
+export type CutOfRoom = Pick<
+  CutOrder,
+  'id' | 'violationId' | 'roomId' | 'status' | 'acceptedAt' | 'verifiedAt'
+>
+
 export interface CutOrderLog {
   find(id: string): Promise<CutOrder | null>
   findMany(ids: readonly string[]): Promise<readonly CutOrder[]>
   ofViolation(violationId: string): Promise<readonly CutOrder[]>
   ofViolations(violationIds: readonly string[]): Promise<readonly CutOrder[]>
-  /** Given for the room within the span, oldest first. */
-  ofRoom(roomId: string, span: Interval): Promise<readonly CutOrder[]>
+  /**
+   * Real orders that end what a room shows, for itself or for another of the same stream (`roomsHit`): those asked for
+   * within the span, oldest first.
+   */
+  hitting(roomId: string, span: Interval): Promise<readonly CutOfRoom[]>
   /** Every order for one stream, whatever it was given for (`isSameStream`), oldest first. */
   ofStream(target: CalledTarget): Promise<readonly CutOrder[]>
   /** As `ViolationLog.save`: optimistic on `version`. `before`: as it was read; then only what differs is written. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import type { CutOrder } from '../../../src/core/cuts/cut-order.ts'
+import type { CutHit } from '../../../src/core/cuts/power/cut-hits.ts'
 import { weekdayOf } from '../../../src/core/time/civil-date.ts'
-import { hours } from '../../../src/core/time/duration.ts'
+import { hours, minutes } from '../../../src/core/time/duration.ts'
 import { civilDateOf, type Instant, plus, startOfDay } from '../../../src/core/time/instant.ts'
 import type { Violation } from '../../../src/core/violations/violation.ts'
 import type { Page, ViolationFilter } from '../../../src/ports/records/records.ts'
@@ -12,7 +14,10 @@ import { aViolationOf, saveIn } from './records-violation-helpers.ts'
 /** Zones of whole hours share their hours. */
 const startOfHour = (at: Instant) => Math.floor(at / hours(1)) * hours(1)
 
-export function timelineTests({ transactions, unique }: RecordsTestContext): void {
+export function timelineTests(context: RecordsTestContext): void {
+  const { transactions, unique } = context
+  cutsOfDayTests(context)
+
   test('the timeline finds what lay in the time asked for, wholly or in part', async () => {
     const region = unique('region')
     const hour = (count: number) => plus(SATURDAY, hours(count))
@@ -35,25 +40,6 @@ export function timelineTests({ transactions, unique }: RecordsTestContext): voi
     expect(await within({ from: hour(2), to: hour(3) })).toEqual([])
     expect(await within({ from: hour(9) })).toEqual([ongoing.id])
     expect(await within({ to: hour(0) })).toEqual([])
-  })
-
-  test('the cuts of a room are found by its day', async () => {
-    const roomId = unique('room')
-    const violation = aViolationOf(unique, { roomId })
-    const [first, second] = [0, 24].map((later) =>
-      aCutOrder({
-        id: unique('cut'),
-        violationId: violation.id,
-        roomId,
-        requestedAt: plus(SATURDAY, hours(later)),
-      }),
-    )
-    const found = await transactions().run(async ({ violations, cutOrders }) => {
-      await violations.save(violation)
-      for (const order of [first, second]) if (order !== undefined) await cutOrders.save(order)
-      return await cutOrders.ofRoom(roomId, { start: SATURDAY, end: plus(SATURDAY, hours(24)) })
-    })
-    expect(found.map(({ id }) => id)).toEqual([first?.id])
   })
 
   test('text in a filter is text, never part of the question', async () => {
@@ -200,5 +186,38 @@ export function filterTests({ transactions, unique }: RecordsTestContext): void 
         JSON.stringify(filter),
       ).toEqual([wanted.id])
     }
+  })
+}
+
+function cutsOfDayTests({ transactions, unique }: RecordsTestContext): void {
+  test('the cuts that ended what a room showed are found by its day: its own and those of its twins', async () => {
+    const roomId = unique('room')
+    const violation = aViolationOf(unique, { roomId })
+    const given = (later: number, change: Partial<CutOrder> = {}) =>
+      aCutOrder({
+        id: unique('cut'),
+        violationId: violation.id,
+        roomId,
+        requestedAt: plus(SATURDAY, hours(later)),
+        ...change,
+      })
+    const behind = (kind: CutHit['kind']) => ({
+      roomId: unique('room'),
+      hits: [{ kind, roomId, title: '', institutionId: 'i', institutionName: '' }],
+    })
+    const verifiedAt = plus(SATURDAY, minutes(200))
+    const orders = [
+      given(1),
+      given(2, behind('same-stream')),
+      given(3, { ...behind('same-address'), status: 'verified', verifiedAt }),
+    ]
+    const others = [given(4, behind('same-app')), given(5, { dryRun: true }), given(24)]
+    const found = await transactions().run(async ({ violations, cutOrders }) => {
+      await violations.save(violation)
+      for (const order of [...orders, ...others]) await cutOrders.save(order)
+      return await cutOrders.hitting(roomId, { start: SATURDAY, end: plus(SATURDAY, hours(24)) })
+    })
+    expect(found.map(({ id }) => id)).toEqual(orders.map(({ id }) => id))
+    expect(found.at(-1)).toMatchObject({ status: 'verified', verifiedAt, acceptedAt: null })
   })
 }

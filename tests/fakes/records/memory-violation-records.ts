@@ -1,4 +1,5 @@
 import { dueAgainAt } from '../../../src/core/cuts/due-again.ts'
+import { roomsHit } from '../../../src/core/cuts/power/hits-elsewhere.ts'
 import { isSameStream } from '../../../src/core/registry/media-server.ts'
 import { isInRegion } from '../../../src/core/registry/region-scope.ts'
 import { instantOfEpochMilliseconds } from '../../../src/core/time/instant.ts'
@@ -196,10 +197,14 @@ export const memoryCutOrders = (tables: MemoryTables): Records['cutOrders'] => {
       structuredClone(sorted().filter((one) => ids.includes(one.violationId))),
     ofViolation: async (violationId) =>
       structuredClone(sorted().filter((one) => one.violationId === violationId)),
-    ofRoom: async (roomId, { start, end }) =>
+    hitting: async (roomId, { start, end }) =>
       structuredClone(
         sorted().filter(
-          (one) => one.roomId === roomId && one.requestedAt >= start && one.requestedAt < end,
+          (one) =>
+            !one.dryRun &&
+            roomsHit(one).includes(roomId) &&
+            one.requestedAt >= start &&
+            one.requestedAt < end,
         ),
       ),
     ofStream: async (target) =>

@@ -1,10 +1,23 @@
-import { and, eq, getTableColumns, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import {
+  and,
+  arrayOverlaps,
+  eq,
+  getTableColumns,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  lte,
+  or,
+  sql,
+} from 'drizzle-orm'
 import type { CutCheck, CutOrder } from '../../../core/cuts/cut-order.ts'
 import { dueAgainAt } from '../../../core/cuts/due-again.ts'
+import { roomsHit } from '../../../core/cuts/power/hits-elsewhere.ts'
 import type { CalledTarget } from '../../../core/registry/cut-target.ts'
 import { isSameStream, streamOfTarget } from '../../../core/registry/media-server.ts'
 import type { Interval } from '../../../core/time/interval.ts'
-import type { CutOrderLog } from '../../../ports/records/cut-power.ts'
+import type { CutOfRoom, CutOrderLog } from '../../../ports/records/cut-power.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { cutChecks, cutOrders } from '../schema/cuts.ts'
 import { isOneOf } from './conditions.ts'
@@ -16,6 +29,7 @@ const {
   streamServer: _server,
   streamApp: _app,
   streamName: _name,
+  hitRooms: _hitRooms,
   ...ORDER_ROW
 } = getTableColumns(cutOrders)
 
@@ -44,6 +58,7 @@ const rowOf = ({ checks: looks, ...order }: CutOrder) => ({
   ...order,
   dueAgainAt: dueAgainAt({ ...order, checks: looks }),
   ...nameOf(order.target),
+  hitRooms: [...roomsHit(order)],
 })
 
 type Row = ReturnType<typeof rowOf>
@@ -76,17 +91,35 @@ const findMany = async (
 ): Promise<readonly CutOrder[]> =>
   await database.select(ORDER).from(cutOrders).where(isOneOf(cutOrders.id, ids))
 
-async function ofRoom(
+/** What became of them; their looks are many, and asked for at every look of a room. */
+const OF_ROOM = {
+  id: cutOrders.id,
+  violationId: cutOrders.violationId,
+  roomId: cutOrders.roomId,
+  status: cutOrders.status,
+  acceptedAt: cutOrders.acceptedAt,
+  verifiedAt: cutOrders.verifiedAt,
+}
+
+async function hitting(
   database: DrizzleDatabase,
   roomId: string,
   { start, end }: Interval,
-): Promise<readonly CutOrder[]> {
-  const within = and(gte(cutOrders.requestedAt, start), lt(cutOrders.requestedAt, end))
+): Promise<readonly CutOfRoom[]> {
+  const { hitRooms, requestedAt, dryRun } = cutOrders
+  const ofEarlier = and(isNull(hitRooms), eq(cutOrders.roomId, roomId))
   return await database
-    .select(ORDER)
+    .select(OF_ROOM)
     .from(cutOrders)
-    .where(and(eq(cutOrders.roomId, roomId), within))
-    .orderBy(cutOrders.requestedAt, cutOrders.id)
+    .where(
+      and(
+        or(arrayOverlaps(hitRooms, [roomId]), ofEarlier),
+        gte(requestedAt, start),
+        lt(requestedAt, end),
+        eq(dryRun, false),
+      ),
+    )
+    .orderBy(requestedAt, cutOrders.id)
 }
 
 export function createCutOrderRepository(database: DrizzleDatabase): CutOrderLog {
@@ -108,7 +141,7 @@ export function createCutOrderRepository(database: DrizzleDatabase): CutOrderLog
         .from(cutOrders)
         .where(isOneOf(cutOrders.violationId, ids))
         .orderBy(cutOrders.requestedAt, cutOrders.id),
-    ofRoom: (roomId, span) => ofRoom(database, roomId, span),
+    hitting: (roomId, span) => hitting(database, roomId, span),
     async ofStream(target) {
       const name = nameOf(target)
       const named = and(

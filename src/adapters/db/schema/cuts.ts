@@ -51,8 +51,11 @@ export const cutOrders = pgTable(
     streamServer: text('stream_server'),
     streamApp: text('stream_app'),
     streamName: text('stream_name'),
+    /** The rooms that it surely hits (`roomsHit`); none in rows of earlier versions. */
+    hitRooms: text('hit_rooms').array(),
   },
   (table) => [
+    index('cut_orders_by_hit_room').using('gin', table.hitRooms),
     index('cut_orders_by_violation').on(table.violationId, table.requestedAt),
     index('cut_orders_by_due').on(table.dueAgainAt),
     index('cut_orders_by_status').on(table.status, table.requestedAt),

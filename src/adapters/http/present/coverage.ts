@@ -1,5 +1,6 @@
 import type { CoverageGroup } from '../../../app/queries/coverage/coverage-groups.ts'
 import type {
+  CutOnTimeline,
   RegionCoverageView,
   RoomCoverageView,
   RoomTimelineView,
@@ -20,7 +21,6 @@ import type {
   ScheduledTotals as WireScheduled,
   CoverageTotals as WireTotals,
 } from '../../../contracts/coverage.ts'
-import type { CutOrder } from '../../../core/cuts/cut-order.ts'
 import type { CoverageSegment as DomainSegment } from '../../../core/patrol/coverage.ts'
 import type { WatchStretch as DomainStretch } from '../../../core/patrol/day/room-day.ts'
 import type { TaughtSegment } from '../../../core/policy/classes/taught-segment.ts'
@@ -102,7 +102,7 @@ const presentStretch = (stretch: DomainStretch): WatchStretch => ({
   seconds: lengthOf(stretch) / 1_000,
 })
 
-const presentCut = (order: CutOrder): CutOfTimeline => ({
+const presentCut = ({ order, elsewhere }: CutOnTimeline): CutOfTimeline => ({
   id: order.id,
   violationId: order.violationId,
   state: order.status,
@@ -110,6 +110,7 @@ const presentCut = (order: CutOrder): CutOfTimeline => ({
   automatic: order.automatic === true,
   at: formatInstant(order.requestedAt),
   verifiedAt: order.verifiedAt === null ? null : formatInstant(order.verifiedAt),
+  elsewhere: elsewhere && { roomId: elsewhere.id, roomTitle: elsewhere.title },
 })
 
 const presentTeaching = (segment: TaughtSegment): TeachingSegment => ({

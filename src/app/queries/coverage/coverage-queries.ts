@@ -34,6 +34,12 @@ export type RegionCoverageView = {
   readonly totals: ScheduledTotals
 } & ReturnType<typeof coverageGroups>
 
+export type CutOnTimeline = {
+  readonly order: CutOrder
+  /** The room that it was given for; `null`: this one. */
+  readonly elsewhere: Pick<LiveRoom, 'id' | 'title'> | null
+}
+
 export type RoomTimelineView = {
   readonly room: LiveRoom
   readonly institution: Institution | null
@@ -44,7 +50,7 @@ export type RoomTimelineView = {
   readonly teaching: readonly TaughtSegment[]
   readonly violations: readonly Violation[]
   /** Given within the span, oldest first; without dry runs. */
-  readonly cuts: readonly CutOrder[]
+  readonly cuts: readonly CutOnTimeline[]
 }
 
 export type CoverageQueriesDeps = SweepCoverageDeps & {
@@ -104,6 +110,24 @@ async function totalsOfRegion(
   return { rooms, totals, ...groups }
 }
 
+/** Its own orders, and those for another room of the same stream that a server accepted: they ended it here, too. */
+async function cutsOf(
+  records: Records,
+  roomId: string,
+  span: Interval,
+): Promise<readonly CutOnTimeline[]> {
+  const hitting = await records.cutOrders.hitting(roomId, span)
+  const felt = hitting.filter((one) => one.roomId === roomId || one.acceptedAt !== null)
+  const orders = await records.cutOrders.findMany(felt.map(({ id }) => id))
+  const others = orders.map((order) => order.roomId).filter((id) => id !== roomId)
+  const rooms = new Map(
+    (await records.rooms.findMany([...new Set(others)])).map((room) => [room.id, room]),
+  )
+  return orders
+    .toSorted((a, b) => a.requestedAt - b.requestedAt || (a.id < b.id ? -1 : 1))
+    .map((order) => ({ order, elsewhere: rooms.get(order.roomId) ?? null }))
+}
+
 export function createCoverageQueries(deps: CoverageQueriesDeps): CoverageQueries {
   const { transactions, clock } = deps
   const memory = createHeldMemory()
@@ -125,7 +149,6 @@ export function createCoverageQueries(deps: CoverageQueriesDeps): CoverageQuerie
         const room = await records.rooms.find(roomId)
         if (room === null) return null
         const found = await records.coverage.between(roomId, span.start, span.end)
-        const orders = await records.cutOrders.ofRoom(roomId, span)
         const filter = { roomId, from: span.start, to: span.end }
         return {
           room,
@@ -134,7 +157,7 @@ export function createCoverageQueries(deps: CoverageQueriesDeps): CoverageQuerie
           day: roomDay(found, span, clock.now()),
           teaching: await records.teaching.between(roomId, span.start, span.end),
           violations: await everyPage((request) => records.violations.list(filter, request)),
-          cuts: orders.filter(({ dryRun }) => !dryRun),
+          cuts: await cutsOf(records, roomId, span),
         }
       }),
   }

@@ -9,6 +9,14 @@ import type { CutHit } from './cut-hits.ts'
 export const surelyHit = (hits: readonly CutHit[]): readonly CutHit[] =>
   hits.filter(({ kind }) => kind !== 'same-app')
 
+/** Rooms whose lesson ends with that of this order, its own first. */
+export const roomsHit = ({
+  roomId,
+  hits,
+}: Pick<CutOrder, 'roomId' | 'hits'>): readonly string[] => [
+  ...new Set([roomId, ...surelyHit(hits ?? []).map((hit) => hit.roomId)]),
+]
+
 /**
  * Whether the stream of this order is also one of a room that whoever reads it may not look at. Who publishes it is then
  * told to him no more than the room.

@@ -27,6 +27,7 @@ export const enReview: SameShape<typeof zhReview> = {
     thisOne: 'This lead',
     ongoing: 'still going on',
     automatic: 'automatic cut',
+    withRoom: 'the same stream: it ended with the cut of {{room}}',
     table: 'The axis in words',
     time: 'Time',
     laneHead: 'Lane',

@@ -25,6 +25,7 @@ export const zhReview = {
     thisOne: '本条线索',
     ongoing: '仍在继续',
     automatic: '自动阻断',
+    withRoom: '同一路流，随“{{room}}”的阻断令中断',
     table: '时间轴明细',
     time: '时间',
     laneHead: '项目',

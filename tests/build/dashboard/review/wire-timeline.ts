@@ -77,6 +77,7 @@ export function wireTimeline(roomId: string, day: string): RoomTimeline {
         automatic: false,
         at: clock('09:05'),
         verifiedAt: clock('09:06'),
+        elsewhere: null,
       },
     ],
   }

@@ -75,3 +75,47 @@ it.each([
   await record(deps(), aSighting({ id: 'again', at: second(then) }))
   expect(await leads()).toHaveLength(2)
 })
+
+/** Beside the room that was cut: one that was registered with its stream. */
+const TWIN = { id: 'room-2', title: '孪生直播间' }
+
+async function cutBeside(twin: { readonly institutionId: string }): Promise<string> {
+  const institution = anInstitution({ id: twin.institutionId, name: twin.institutionId })
+  await read(async ({ institutions, rooms }) => {
+    await institutions.save(institution)
+    await rooms.save(aRoom({ ...TWIN, ...twin, streamUrls: ['http://media.example/other.flv'] }))
+  })
+  const hit = { kind: 'same-stream', roomId: TWIN.id, title: '', institutionName: '' } as const
+  const hits = [{ ...hit, institutionId: twin.institutionId }]
+  return await cutLead({ status: 'verified', verifiedAt: second(20), hits })
+}
+const ofTwin = (id: string, at: number) =>
+  aSighting({ id, at: second(at), roomId: TWIN.id, evidence: [PIECE] })
+
+it.each([
+  ['of the same institution, whose picture is kept with it', 'institution-1', 1],
+  ['of another institution, whose picture is no evidence against the first', 'another', 0],
+])(
+  'takes what a server still had for the tail in a twin room as well: %s',
+  async (_, institutionId, kept) => {
+    const lead = await cutBeside({ institutionId })
+    await record(deps(), ofTwin('tail', 40))
+    expect(await leads()).toMatchObject([{ id: lead, roomId: 'room-1' }])
+    expect(await read(({ violationEvidence }) => violationEvidence.of(lead))).toHaveLength(kept)
+    await record(deps(), ofTwin('back', 200))
+    expect(await leads()).toHaveLength(2)
+  },
+)
+
+it('ends a lead of the twin, as cut, with the order for the other room', async () => {
+  await read(async ({ institutions, rooms }) => {
+    await institutions.save(anInstitution({ id: 'another' }))
+    await rooms.save(aRoom({ ...TWIN, institutionId: 'another', streamUrls: [] }))
+  })
+  await record(deps(), ofTwin('lesson', 2))
+  await cutBeside({ institutionId: 'another' })
+  await record(deps(), ofTwin('tail', 40))
+  expect((await leads()).filter(({ roomId }) => roomId === TWIN.id)).toMatchObject([
+    { ongoing: false, endReason: 'cut', sightings: 1 },
+  ])
+})

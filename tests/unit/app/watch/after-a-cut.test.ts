@@ -25,15 +25,25 @@ const ACCEPTED = morning('09:02:57')
 const VERIFIED = morning('09:03:08')
 const AGAIN = morning('09:03:30')
 
+const HIT = { kind: 'same-stream', roomId: 'room-1', title: '', institutionName: '' } as const
+const BEHIND_ROOM_1 = { roomId: 'room-2', hits: [{ ...HIT, institutionId: 'institution-1' }] }
+
 type Then = {
   /** Until when something comes from the room's address again, from `AGAIN` on. */
   readonly until: Instant
   readonly status: CutStatus
   /** Whether a look in between said that nobody publishes. */
   readonly saidOffAir: boolean
+  /** The order was given for another room of the same stream. */
+  readonly forTwin?: boolean
 }
 
-async function cutLesson({ until, status, saidOffAir }: Then): Promise<WatchedRoom> {
+async function cutLesson({
+  until,
+  status,
+  saidOffAir,
+  forTwin = false,
+}: Then): Promise<WatchedRoom> {
   const clock = createFakeClock(morning('09:00:30'))
   const room = await openWatchedRoom(
     law,
@@ -49,6 +59,7 @@ async function cutLesson({ until, status, saidOffAir }: Then): Promise<WatchedRo
     acceptedAt: ACCEPTED,
     verifiedAt: VERIFIED,
     status: 'verified',
+    ...(forTwin ? BEHIND_ROOM_1 : {}),
   })
   await room.transactions.run(({ cutOrders }) => cutOrders.save(order))
   await clock.sleep(between(clock.now(), morning('09:03:12')))
@@ -65,8 +76,12 @@ async function cutLesson({ until, status, saidOffAir }: Then): Promise<WatchedRo
   return room
 }
 
-it('opens no second lead for a picture that a server still had of the lesson that was cut', async () => {
-  const room = await cutLesson({ until: morning('09:03:34'), status: 'verified', saidOffAir: true })
+it.each([
+  ['the lesson that was cut', false],
+  ['a lesson that was cut as another room of the same stream', true],
+])('opens no second lead for a picture that a server still had of %s', async (_, forTwin) => {
+  const then = { until: morning('09:03:34'), status: 'verified', saidOffAir: true } as const
+  const room = await cutLesson({ ...then, forTwin })
   expect(await room.violations()).toMatchObject([{ ongoing: false, endReason: 'cut' }])
   const [taught] = await room.segments()
   expect(taught?.end).toBeLessThan(ACCEPTED)
