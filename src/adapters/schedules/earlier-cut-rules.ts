@@ -10,7 +10,7 @@ import { readCuts } from './read/read-cuts.ts'
 import { folderOnDisk, withChanges } from './schedule-folder.ts'
 
 /** Where it is kept who agreed to loosened rules of cutting, inside the schedules folder: a file each. */
-export const AGREED = 'history/agreed'
+const AGREED = 'history/agreed'
 /** As long as rules of before can hold (`loosenedAfterMinutes`). */
 const HELD_AT_MOST = hours(24 * 7)
 

@@ -5,10 +5,10 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
  * What becomes of the line: everything passes; every connection breaks and none can be made; connections stand, and nothing
  * passes on them.
  */
-export type Line = 'open' | 'broken' | 'silent'
+type Line = 'open' | 'broken' | 'silent'
 
 /** Where the line goes: with a request that never arrives, or with the answer to one that did. */
-export type Strike = {
+type Strike = {
   /** How the request begins. */
   readonly at: string
   readonly lose: 'request' | 'answer'

@@ -28,7 +28,7 @@ export type CutRulesView = {
   readonly held: readonly HeldCutRules[]
 }
 
-export type AgreeToCutRules = Commanded & {
+type AgreeToCutRules = Commanded & {
   /** The version that was looked at. */
   readonly expectedVersion: string
 }

@@ -19,7 +19,7 @@ export type WrittenCutRules = {
 }
 
 /** One way in which rules became looser, for people. */
-export type Loosening = { readonly zh: string; readonly en: string }
+type Loosening = { readonly zh: string; readonly en: string }
 
 /** Earlier rules that still hold beside what is written, and in what they were stricter. */
 export type HeldCutRules = EarlierCutRules & {
