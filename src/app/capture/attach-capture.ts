@@ -9,6 +9,7 @@ import type { CaptureItem } from '../../core/violations/captured-item.ts'
 import { captureAmong, type EvidencePiece } from '../../core/violations/evidence-piece.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Records } from '../../ports/records/records.ts'
+import { ongoingOfTwin } from '../record/twin-rooms.ts'
 import type { CaptureDeps } from './capture-deps.ts'
 
 /** `waiting`: the lead was told, and its violation is not written down (yet). */
@@ -25,13 +26,16 @@ type Lead = { readonly roomId: string; readonly lead: CapturedLead }
 const isOf = (violation: Violation, { lead }: Lead): boolean =>
   violation.openedAt <= plus(lead.at, AROUND) && violation.lastSeenAt >= minus(lead.start, AROUND)
 
-/** The violation that the lead became: it goes on, or has ended since. */
+/** The violation that the lead became: it goes on, or has ended since, or stands under a room with the same stream. */
 async function violationOf(records: Records, told: Lead): Promise<Violation | null> {
   const ongoing = await records.violations.ongoingOf(told.roomId)
   if (ongoing !== null) return ongoing
   const page = { limit: 1, cursor: null } as const
   const { items } = await records.violations.list({ roomId: told.roomId }, page)
-  return items.find((violation) => isOf(violation, told)) ?? null
+  const ended = items.find((violation) => isOf(violation, told))
+  if (ended !== undefined) return ended
+  const room = await records.rooms.find(told.roomId)
+  return room === null ? null : await ongoingOfTwin(records, room, undefined)
 }
 
 const clipPiece = ({ sha256, at, from, to }: KeptClip): EvidencePiece => ({

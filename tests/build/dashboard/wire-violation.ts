@@ -1,4 +1,5 @@
 import type { Violation } from '../../../src/contracts/violation.ts'
+import { WIRE_CAPTURE } from './review/wire-capture.ts'
 
 const CLASSIFICATION: Violation['classification'] = {
   label: 'subject',
@@ -87,6 +88,7 @@ const BASE: Violation = {
     ],
   },
   evidence: [],
+  capture: WIRE_CAPTURE,
   cut: null,
   cuttable: true,
   claimedBy: null,

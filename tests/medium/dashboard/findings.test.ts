@@ -57,3 +57,13 @@ test('a violation without either shows neither', async () => {
   expect(await page.$(byTestId('disguises'))).toBeNull()
   expect(await page.$(byTestId('solicitations'))).toBeNull()
 })
+
+test('what was captured is listed with the reason for what was not', async () => {
+  ;({ page, complaints } = await dashboard.visit('/violations/v-camp'))
+  await page.waitForSelector(byTestId('capture-item'))
+  const outcomes = await attributesOf(page, byTestId('capture-item'), 'data-outcome')
+  expect(outcomes).toEqual(['partly', 'captured', 'missing'])
+  const shown = await textOf(page, byTestId('capture'))
+  expect(shown).toContain('3 项中已取得 1 项')
+  expect(shown).toContain('未设时间源')
+})

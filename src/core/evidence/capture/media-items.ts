@@ -1,5 +1,5 @@
 import { type Duration, seconds, toSeconds } from '../../time/duration.ts'
-import { between, formatInstant, type Instant } from '../../time/instant.ts'
+import { formatInstant, type Instant } from '../../time/instant.ts'
 import type { CaptureItem, CaptureWords } from '../../violations/captured-item.ts'
 import { clipsAmong, type EvidencePiece, framesAmong } from '../../violations/evidence-piece.ts'
 import type { CaptureFacts } from './capture-facts.ts'
@@ -15,10 +15,14 @@ type MediaFacts = Pick<
 
 /** The rhythm of pictures (`capture-plan.ts` has the rest). */
 const FRAME_EVERY: Duration = seconds(30)
-/** The first segment of a connection is whole some seconds after it was asked for. */
-const CONNECTING: Duration = seconds(15)
+/** Looks are that far apart at the most. */
+const BETWEEN_LOOKS: Duration = seconds(15)
 
-const spanOf = ({ from, to }: Window): string => `${formatInstant(from)} – ${formatInstant(to)}`
+/** To the second, as people read it. */
+const timeOf = (instant: Instant): string =>
+  formatInstant(instant).replace('T', ' ').replace(/\.\d+/, '')
+
+const spanOf = ({ from, to }: Window): string => `${timeOf(from)} – ${timeOf(to)}`
 
 const AS_IT_CAME = fact(
   '处理方式',
@@ -31,15 +35,19 @@ const NOT_THERE: CaptureWords = {
   en: 'the stream did not bring it',
 }
 
-/** What a stretch is missing for. */
-function whyGap(gap: Window, { suspectSince, mediaTrouble }: MediaFacts): CaptureWords {
-  if (gap.from < suspectSince && between(suspectSince, gap.to) < CONNECTING) {
-    const at = formatInstant(suspectSince)
-    return {
-      zh: `直播间在 ${at} 才转为可疑，此前没有留存`,
-      en: `the room turned suspect only at ${at}; nothing was kept before`,
-    }
+/** Before anything came: it was not suspect yet, or only being connected to. */
+function whyNotYet(suspectSince: Instant, first: Instant): CaptureWords {
+  const [at, came] = [timeOf(suspectSince), timeOf(first)]
+  return {
+    zh: `直播间在 ${at} 才转为可疑，随即连接，首段在 ${came} 到达，此前没有留存`,
+    en: `the room turned suspect only at ${at} and was connected to then; the first of it came at ${came}, nothing was kept before`,
   }
+}
+
+/** What a stretch is missing for. */
+function whyGap(gap: Window, { suspectSince, clips, mediaTrouble }: MediaFacts): CaptureWords {
+  const first = clips.toSorted((a, b) => a.from - b.from).at(0)?.from ?? null
+  if (first !== null && gap.to <= first) return whyNotYet(suspectSince, first)
   return mediaTrouble === null ? NOT_THERE : MEDIA_TROUBLES[mediaTrouble]
 }
 
@@ -93,7 +101,7 @@ export function frameItem({ pieces, lead, now }: MediaFacts): CaptureItem {
     frames.map(({ at }) => at),
     { from: lead.start, to: now < to ? now : to },
   )
-  if (pause <= FRAME_EVERY + CONNECTING) return captured('frames', first.at, told, files)
+  if (pause <= FRAME_EVERY + BETWEEN_LOOKS) return captured('frames', first.at, told, files)
   const length = Math.round(toSeconds(pause))
   const why = {
     zh: `最长 ${length} 秒没有新画面：画面未变时只留一张，或未能看到`,

@@ -237,3 +237,13 @@ it('what a killed program left whole is filed at the next start, and the list sa
   expect(after).toMatchObject({ outcome: 'partly' })
   expect(after?.why?.zh).toContain('程序中断')
 })
+
+it('a room that shows the stream of another is filed with the one violation of both', async () => {
+  const { desk, disk, look, record, pieces, transactions } = openDesk()
+  await record()
+  await transactions.run(({ rooms }) => rooms.save(aRoom({ id: 'room-twin' })))
+  look('lead', 'room-twin')
+  await expect.poll(() => disk.connections.length).toBe(1)
+  await settle(desk, () => disk.shelves === 0)
+  expect(captureAmong(await pieces())).not.toBeNull()
+})
