@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CalendarImport, DayChangeSpan } from '../../contracts/law/calendar.ts'
+import { useLanguage } from '../i18n/use-language.ts'
+import { oneLanguage } from '../lib/one-language.ts'
 
 /** More are behind a press: a year's school calendars change hundreds of days. */
 const SHOWN_AT_ONCE = 8
@@ -32,6 +34,7 @@ function SpanRow({ span }: { readonly span: DayChangeSpan }) {
 /** Which days a change of the calendars would change, from what to what and where, before anybody agrees to it. */
 export function ChangePreview({ preview }: Pick<CalendarImport, 'preview'>) {
   const { t } = useTranslation()
+  const { language } = useLanguage()
   const { days, kindDays, files, spans, warnings } = preview
   if (files.length === 0)
     return <p data-testid="calendar-nothing">{t('calendar.import.nothing')}</p>
@@ -61,7 +64,7 @@ export function ChangePreview({ preview }: Pick<CalendarImport, 'preview'>) {
           <p>{t('calendar.import.warnings')}</p>
           <ul className="muted small">
             {warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
+              <li key={warning}>{oneLanguage(warning, language)}</li>
             ))}
           </ul>
         </section>
