@@ -72,6 +72,9 @@ import { listTimetableConflicts } from './queries/timetable-conflicts.ts'
 import { type StoredSpan, whatIfStored } from './queries/what-if.ts'
 import { type Credentials, whoAsks } from './queries/who-asks.ts'
 import { bindRegister } from './register/bind-register.ts'
+import { bindReports } from './reports/bind-reports.ts'
+import type { ReportDeps } from './reports/report-deps.ts'
+import { bindReportTemplate } from './reports/report-template-file.ts'
 import { liftHold, listHolds, placeHold } from './retention/legal-holds.ts'
 import { bindSearches } from './search/bind-searches.ts'
 import { exportWords, searchWords } from './search/search-words.ts'
@@ -88,6 +91,7 @@ export type UseCaseDeps = AccountDeps &
   Pick<PolitenessQueryDeps, 'politeness'> &
   Pick<RunDeps, 'enqueue'> &
   Pick<IssueDeps, 'letterWriter'> &
+  Pick<ReportDeps, 'reportWriter' | 'reportTemplate'> &
   Pick<LookAtAddressDeps, 'eyes'> &
   Pick<FirstStartDeps, 'links' | 'dropFirstPassword'> &
   LegalTimeDeps & {
@@ -199,6 +203,8 @@ function bindPlaced(
     coverage: createCoverageQueries(deps),
     events: createEventQueries(deps),
     cutRules: bindCutRules(deps),
+    reports: bindReports(deps),
+    reportTemplate: bindReportTemplate(deps),
     sweeps: bindSweeps(deps),
     courses: createCourseQueries(deps),
     timetable: { conflicts: bind(listTimetableConflicts, deps) },

@@ -64,6 +64,8 @@ const NOTICE_CODES = [
   'journal-unseen',
   'evidence-aside',
   'disk-scarce',
+  'report-overdue',
+  'report-due',
   'schedules-broken',
   'model-unusable',
   'elsewhere',

@@ -9,7 +9,7 @@ import type { WrittenSweep } from './written-sweep.ts'
  * What a change is of, and with that whose right it is. A way back leads only to changes of what it asks for: who may
  * change calendars takes back no rule of cutting.
  */
-export type ChangeSubject = 'calendar' | 'sweep' | 'cut-rules'
+export type ChangeSubject = 'calendar' | 'sweep' | 'cut-rules' | 'report-template'
 
 /** What somebody wants the schedules to become. */
 export type ScheduleDocument =
@@ -28,6 +28,8 @@ export type ScheduleDocument =
     }
   /** What an office allows itself when it cuts, as YAML or JSON text. */
   | { readonly kind: 'cut-rules'; readonly text: string }
+  /** How an office writes its reports, as YAML or JSON text. */
+  | { readonly kind: 'report-template'; readonly text: string }
   /** Whole files of the schedules folder, by their path in it. */
   | {
       readonly kind: 'files'

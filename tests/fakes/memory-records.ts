@@ -45,6 +45,7 @@ import {
   memoryViolations,
 } from './records/memory-violation-records.ts'
 import { memoryWords } from './records/memory-words.ts'
+import { memoryReports } from './reports/memory-reports.ts'
 import { memoryOutward } from './upkeep/memory-outward.ts'
 import { memoryUpkeep } from './upkeep/memory-retention.ts'
 import { withoutRegions } from './without-regions.ts'
@@ -243,6 +244,7 @@ const registersOf = (tables: MemoryTables): Omit<Records, 'whole' | 'counted'> =
   ...patrol(tables),
   ...memoryAccess(tables),
   ...memoryLetters(tables),
+  ...memoryReports(tables),
   airPrints: memoryAirPrints(tables),
   findings: memoryRoomFindings(tables),
   teaching: memoryTeaching(tables),

@@ -32,6 +32,7 @@ import { isInRegion } from '../../src/core/registry/region-scope.ts'
 import type { RehearsalRecord } from '../../src/core/rehearsal/rehearsal.ts'
 import type { AirScene } from '../../src/core/replay/air-scenes.ts'
 import type { AirSession } from '../../src/core/replay/air-session.ts'
+import type { Report } from '../../src/core/reports/report.ts'
 import type { LegalHold } from '../../src/core/retention/legal-hold.ts'
 import type { Instant } from '../../src/core/time/instant.ts'
 import type { Alert } from '../../src/core/violations/alert.ts'
@@ -117,6 +118,7 @@ export type MemoryTables = {
   readonly cutOrders: Map<string, CutOrder>
   readonly letters: Map<string, Letter>
   readonly cardCases: Map<string, CardCaseMarks>
+  readonly reports: Map<string, Report>
   readonly fuseResets: Map<string, FuseReset>
   readonly automaticCuts: Map<string, AutomaticRecord>
   readonly bans: Map<string, StreamBan>
@@ -189,6 +191,7 @@ export const emptyTables = (): MemoryTables => ({
   cutOrders: new Map(),
   letters: new Map(),
   cardCases: new Map(),
+  reports: new Map(),
   fuseResets: new Map(),
   automaticCuts: new Map(),
   bans: new Map(),

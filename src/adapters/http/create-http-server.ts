@@ -21,6 +21,9 @@ import { installOpenApi, openApiRoutes } from './openapi/openapi.ts'
 import { installOwnNames } from './own-names.ts'
 import { previewRoutes } from './preview/preview-routes.ts'
 import { answerOddRequests } from './raw-problems.ts'
+import { referralRoutes } from './reports/referral-routes.ts'
+import { reportRoutes } from './reports/report-routes.ts'
+import { reportTemplateRoutes } from './reports/template-routes.ts'
 import { firstStartRoutes } from './routes/access/first-start.ts'
 import { ownAccountRoutes } from './routes/access/own-account.ts'
 import { providerCallback, providerRoutes } from './routes/access/provider-sign-in.ts'
@@ -133,6 +136,9 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   cutRoutes,
   letterRoutes,
   cardRoutes,
+  reportRoutes,
+  referralRoutes,
+  reportTemplateRoutes,
   cutPowerRoutes,
   alertRoutes,
   channelRoutes,

@@ -15,7 +15,15 @@ const keptChange = z.strictObject({
   at: z.number(),
   who: z.string(),
   why: z.string(),
-  kind: z.enum(['notice', 'school-calendar', 'sweep', 'cut-rules', 'files', 'undo']),
+  kind: z.enum([
+    'notice',
+    'school-calendar',
+    'sweep',
+    'cut-rules',
+    'report-template',
+    'files',
+    'undo',
+  ]),
   undoes: z.string().nullable(),
   files: z.array(
     z.strictObject({

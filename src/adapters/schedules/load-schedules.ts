@@ -12,6 +12,7 @@ import {
   resolveProfiles,
 } from '../../core/policy/day/day-profile.ts'
 import type { Law } from '../../core/policy/law.ts'
+import type { ReportTemplate } from '../../core/reports/report-template.ts'
 import type { WrittenSweep } from '../../ports/written-sweep.ts'
 import { parseFile } from './parse-file.ts'
 import { type ScheduleProblem, sentenceOf } from './problem.ts'
@@ -20,6 +21,7 @@ import { readCuts } from './read/read-cuts.ts'
 import { readPlatforms } from './read/read-platforms.ts'
 import { readPoliteness } from './read/read-politeness.ts'
 import { readRegionHistory } from './read/read-region-history.ts'
+import { readReports } from './read/read-reports.ts'
 import { readRuleBook } from './read/read-rules.ts'
 import { readSweeps } from './read/read-sweeps.ts'
 import { folderOnDisk, type ScheduleFolder } from './schedule-folder.ts'
@@ -37,6 +39,8 @@ export type LoadedSchedules = {
   readonly politeness: PolitenessRules
   /** What an office allows itself when it cuts. */
   readonly cuts: CutRules
+  /** How an office writes its reports. */
+  readonly reports: ReportTemplate
 }
 
 /** Everything found in the folder. `loaded` is `null` as soon as one problem is an error. */
@@ -140,6 +144,7 @@ export async function inspectFiles(folder: ScheduleFolder): Promise<SchedulesIns
     folder,
     sweeps.sweeps.map(({ name }) => name),
   )
+  const { reports, problems: unwritten } = await readReports(folder)
   const places = await readRegionHistory(folder)
   const pages = await readPlatforms(folder, await folder.list('platforms'))
   const problems = [
@@ -150,6 +155,7 @@ export async function inspectFiles(folder: ScheduleFolder): Promise<SchedulesIns
     ...sweeps.problems,
     ...tooMuch,
     ...unallowed,
+    ...unwritten,
   ]
   const { calendar, profiles } = calendars
   const isBroken = problems.some((problem) => problem.severity === 'error')
@@ -169,6 +175,7 @@ export async function inspectFiles(folder: ScheduleFolder): Promise<SchedulesIns
     sweeps: sweeps.sweeps,
     politeness,
     cuts,
+    reports,
     platforms: pages.platforms,
   }
   return { problems, loaded }

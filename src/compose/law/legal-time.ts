@@ -11,6 +11,7 @@ import type { SessionFacts } from '../../core/policy/facts.ts'
 import { judge } from '../../core/policy/judge.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
+import type { ReportTemplate } from '../../core/reports/report-template.ts'
 import type { Instant } from '../../core/time/instant.ts'
 
 /** The schedules folder, read anew when it changes: everything here answers by the law in force. */
@@ -28,6 +29,8 @@ export type LegalTimeParts = {
   readonly politeness: () => PolitenessRules
   /** What an office allows itself when it cuts, as it holds now. */
   readonly cutRules: () => CutRules
+  /** How an office writes its reports, as the folder says now. */
+  readonly reportTemplate: () => ReportTemplate
 }
 
 /**
@@ -52,6 +55,7 @@ export async function openLegalTime(
       const rules = schedules.cutRules()
       return now === undefined ? rules.written : cutRulesInForce(rules, now())
     },
+    reportTemplate: () => schedules.loaded().reports,
     platforms: () => schedules.loaded().platforms,
     sweeps: () => schedules.loaded().sweeps,
   })

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createHealthServer } from '../../adapters/http/create-health-server.ts'
 import { createLetterWriter } from '../../adapters/letters/letter-writer.ts'
 import { createSharpThumbnails } from '../../adapters/pictures/sharp-thumbnails.ts'
+import { createReportWriter } from '../../adapters/reports/write-workbook.ts'
 import { createLinkSeal } from '../../adapters/security/link-seal.ts'
 import { createOneTimeCodes } from '../../adapters/security/one-time-codes.ts'
 import type { AddressEyes } from '../../app/check/look-at-address.ts'
@@ -63,6 +64,8 @@ export async function openApi(
       platform,
       evidenceStore,
       letterWriter: createLetterWriter(),
+      reportWriter: createReportWriter(),
+      reportTemplate: legal.reportTemplate,
       law: legal.schedules.law,
       politeness: legal.politeness,
       schedules: legal.schedules,

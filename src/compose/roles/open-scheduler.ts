@@ -4,6 +4,7 @@ import { alertTicks } from '../alerts/alert-ticks.ts'
 import { type LookedAt, ticksOfCanaries } from '../canary/canaries-of-process.ts'
 import { letterTicks } from '../letters/letter-ticks.ts'
 import { proofTicks } from '../proofs/open-proofs.ts'
+import { reportTick } from '../reports/report-tick.ts'
 import { startPatrol } from '../start-patrol.ts'
 import { savedSearchTick } from '../words/saved-search-tick.ts'
 import { wordTick } from '../words/word-tick.ts'
@@ -28,6 +29,7 @@ export function openScheduler(
         powerTick(base, queue),
         ...(await ticksOfCanaries(base, queue, stage, looked)),
         letterTicks(base, queue),
+        reportTick(base),
         ...alertTicks(outward, foundation.closers),
         wordTick(transactions),
         ...(await proofTicks(foundation, base.proofs)),

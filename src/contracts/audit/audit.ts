@@ -16,6 +16,7 @@ export const AUDIT_SUBJECTS = [
   'token',
   'sweep',
   'cut-rules',
+  'report',
   'run',
   'node',
   'channel',

@@ -94,7 +94,15 @@ export const scheduleChange = z
     at: instantText,
     who: z.string(),
     why: z.string(),
-    kind: z.enum(['notice', 'school-calendar', 'sweep', 'cut-rules', 'files', 'undo']),
+    kind: z.enum([
+      'notice',
+      'school-calendar',
+      'sweep',
+      'cut-rules',
+      'report-template',
+      'files',
+      'undo',
+    ]),
     files: z.array(z.string()),
     undoes: z.string().nullable().describe('The change that this one took back'),
   })

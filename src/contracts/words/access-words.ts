@@ -14,6 +14,8 @@ export const ACTS = [
   'undo-others',
   'cut-rules',
   'sweeps',
+  'reports',
+  'report-template',
   'calendars',
   'channels',
   'duty',
@@ -33,6 +35,7 @@ type Act = (typeof ACTS)[number]
 export const WHOLE_ONLY_ACTS = [
   'cut-rules',
   'sweeps',
+  'report-template',
   'calendars',
   'duty',
   'hand-over',
@@ -60,7 +63,16 @@ const OPERATOR: readonly Act[] = [
 ]
 const OFFICER: readonly Act[] = [
   ...OPERATOR,
-  ...(['undo-others', 'cut-rules', 'sweeps', 'calendars', 'channels', 'duty', 'rehearse'] as const),
+  ...([
+    'undo-others',
+    'cut-rules',
+    'sweeps',
+    'reports',
+    'calendars',
+    'channels',
+    'duty',
+    'rehearse',
+  ] as const),
   ...(['draw-reviews', 'settle-reviews', 'persons-figures'] as const),
 ]
 

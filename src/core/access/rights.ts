@@ -32,6 +32,10 @@ export type Act =
   /** Second person, fuses, cooling-off, automatic orders: what the office allows itself when it cuts. */
   | 'cut-rules'
   | 'sweeps'
+  /** Make reports and file them. */
+  | 'reports'
+  /** Columns and texts of reports, for the whole installation. */
+  | 'report-template'
   | 'calendars'
   | 'channels'
   | 'duty'
@@ -70,6 +74,7 @@ const OFFICER = [
   'undo-others',
   'cut-rules',
   'sweeps',
+  'reports',
   'calendars',
   'channels',
   'duty',
@@ -83,6 +88,7 @@ const ADMINISTRATOR = [
   'judgement',
   'registry',
   'accounts',
+  'report-template',
   'lift-holds',
   'audit',
   'upkeep',
@@ -104,6 +110,7 @@ export const mayDo = (role: CallerRole, act: Act): boolean => RIGHTS[role].inclu
 const WHOLE_ONLY: readonly Act[] = [
   'cut-rules',
   'sweeps',
+  'report-template',
   'calendars',
   'duty',
   'hand-over',
@@ -127,6 +134,8 @@ const SCOPE_OF: Readonly<Record<Act, TokenScope | null>> = {
   'undo-others': 'cut',
   fuses: 'cut',
   sweeps: 'manage',
+  reports: 'manage',
+  'report-template': 'manage',
   calendars: 'manage',
   channels: 'manage',
   duty: 'manage',
@@ -163,6 +172,8 @@ const ACT_WORDS: Readonly<Record<Act, { readonly zh: string; readonly en: string
   'undo-others': { zh: '撤销他人的阻断令', en: 'undo orders of others' },
   'cut-rules': { zh: '修改阻断规则', en: 'change the rules of cutting' },
   sweeps: { zh: '管理巡查计划', en: 'manage sweeps' },
+  reports: { zh: '制作和报送报表', en: 'make and file reports' },
+  'report-template': { zh: '修改报表模板', en: 'change the template of reports' },
   calendars: { zh: '管理校历', en: 'manage calendars' },
   channels: { zh: '管理告警渠道', en: 'manage channels' },
   duty: { zh: '管理值班', en: 'manage duty' },

@@ -13,6 +13,8 @@ export function auditPlace({ kind, id, name, violationId }: AuditEntry['about'])
       return sweepPath(name ?? '')
     case 'cut-rules':
       return '/cuts/rules'
+    case 'report':
+      return '/reports'
     case 'run':
       return '/sweeps'
     case 'account':

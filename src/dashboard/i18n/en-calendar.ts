@@ -34,6 +34,7 @@ export const enCalendar: SameShape<typeof zhCalendar> = {
       'school-calendar': 'school calendars',
       sweep: 'sweep',
       'cut-rules': 'cut rules',
+      'report-template': 'template of reports',
       files: 'files',
       undo: 'taken back',
     },

@@ -25,6 +25,7 @@ import { enImport } from './register/en-import.ts'
 import { enRegister } from './register/en-register.ts'
 import { enSweeps } from './register/en-sweeps.ts'
 import { enRehearsal } from './rehearsal/en-rehearsal.ts'
+import { enReports } from './reports/en-reports.ts'
 import { enReview } from './review/en-review.ts'
 import { enSearch } from './search/en-search.ts'
 import { enSetup } from './setup/en-setup.ts'
@@ -58,6 +59,7 @@ export const en = {
   review: enReview,
   quality: enQuality,
   sweeps: enSweeps,
+  reports: enReports,
   rehearsal: enRehearsal,
   files: enFiles,
   cutRules: enCutRules,

@@ -32,6 +32,7 @@ export const zhCalendar = {
       'school-calendar': '校历',
       sweep: '巡查计划',
       'cut-rules': '阻断规则',
+      'report-template': '报表模板',
       files: '文件',
       undo: '撤销',
     },

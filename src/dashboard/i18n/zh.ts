@@ -16,6 +16,7 @@ import { zhImport } from './register/zh-import.ts'
 import { zhRegister } from './register/zh-register.ts'
 import { zhSweeps } from './register/zh-sweeps.ts'
 import { zhRehearsal } from './rehearsal/zh-rehearsal.ts'
+import { zhReports } from './reports/zh-reports.ts'
 import { zhReview } from './review/zh-review.ts'
 import { zhSearch } from './search/zh-search.ts'
 import { zhSetup } from './setup/zh-setup.ts'
@@ -58,6 +59,7 @@ export const zh = {
   review: zhReview,
   quality: zhQuality,
   sweeps: zhSweeps,
+  reports: zhReports,
   rehearsal: zhRehearsal,
   files: zhFiles,
   cutRules: zhCutRules,

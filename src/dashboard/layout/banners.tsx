@@ -104,6 +104,8 @@ const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
   'goal-burning': 'eye-off',
   'patrol-eased': 'eye-off',
   'disk-scarce': 'warning',
+  'report-overdue': 'warning',
+  'report-due': 'calendar',
   'sweep-taken-off': 'eye-off',
   'sweep-without-rooms': 'warning',
   'no-scheduler': 'eye-off',

@@ -51,6 +51,7 @@ const PLACES = [
   { page: 'institutions', href: '/institutions', name: 'register.institutions' },
   { page: 'sweeps', href: '/sweeps', name: 'sweeps.title' },
   { page: 'coverage', href: '/coverage', name: 'coverage.title' },
+  { page: 'reports', href: '/reports', name: 'reports.title' },
   { page: 'judgement', href: '/judgement', name: 'app.judgement' },
   { page: 'quality', href: '/quality', name: 'quality.title' },
   { page: 'channels', href: '/channels', name: 'channels.title' },

@@ -39,6 +39,10 @@ const LATE = {
   import: latePage(async () => (await import('../pages/import-page.tsx')).ImportPage),
   sweeps: latePage(async () => (await import('../pages/sweeps-page.tsx')).SweepsPage),
   sweep: latePage(async () => (await import('../pages/sweep-page.tsx')).SweepPage),
+  reports: latePage(async () => (await import('../reports/reports-page.tsx')).ReportsPage),
+  'report-template': latePage(
+    async () => (await import('../reports/template-page.tsx')).TemplatePage,
+  ),
   channels: latePage(async () => (await import('../pages/channels-page.tsx')).ChannelsPage),
   accounts: latePage(async () => (await import('../pages/accounts-page.tsx')).AccountsPage),
   tokens: latePage(async () => (await import('../pages/tokens-page.tsx')).TokensPage),

@@ -1,47 +1,20 @@
+type Alone = (typeof PAGES)[keyof typeof PAGES]
+type One = (typeof ONE_OF)[keyof typeof ONE_OF]
+
 /** The places of this page. Anything else shows "no such page" with a way home. */
 export type Place =
-  | { readonly page: 'wall' }
-  | { readonly page: 'records' }
-  | { readonly page: 'timeline' }
-  | { readonly page: 'search' }
-  | { readonly page: 'calendar' }
-  | { readonly page: 'lookup' }
-  | { readonly page: 'coverage' }
-  | { readonly page: 'judgement' }
-  | { readonly page: 'nodes' }
-  | { readonly page: 'health' }
-  | { readonly page: 'settings' }
-  | { readonly page: 'channels' }
-  | { readonly page: 'account' }
-  | { readonly page: 'accounts' }
-  | { readonly page: 'tokens' }
-  | { readonly page: 'audit' }
-  | { readonly page: 'setup' }
-  | { readonly page: 'cuts' }
-  | { readonly page: 'cut-rules' }
-  | { readonly page: 'rehearsal' }
-  | { readonly page: 'quality' }
-  | { readonly page: 'second-review'; readonly id: string }
-  | { readonly page: 'violation'; readonly id: string }
-  | { readonly page: 'rooms' }
-  | { readonly page: 'room'; readonly id: string }
-  | { readonly page: 'institutions' }
-  | { readonly page: 'import' }
-  | { readonly page: 'sweeps' }
-  | { readonly page: 'sweep'; readonly id: string }
-  | { readonly page: 'institution'; readonly id: string }
+  | { readonly page: Alone }
+  | { readonly page: One; readonly id: string }
   | { readonly page: 'nowhere' }
 
 /** One record of a list, by its id. */
-const ONE_OF: Readonly<
-  Record<string, 'violation' | 'room' | 'institution' | 'sweep' | 'second-review'>
-> = {
+const ONE_OF = {
   violations: 'violation',
   rooms: 'room',
   institutions: 'institution',
   sweeps: 'sweep',
   quality: 'second-review',
-}
+} as const
 
 /** Lists and pages that stand alone, by their address. */
 const PAGES = {
@@ -63,6 +36,8 @@ const PAGES = {
   '/institutions': 'institutions',
   '/import': 'import',
   '/sweeps': 'sweeps',
+  '/reports': 'reports',
+  '/reports/template': 'report-template',
   '/account': 'account',
   '/accounts': 'accounts',
   '/tokens': 'tokens',
@@ -77,6 +52,7 @@ const PAGES = {
 /** Every page there is; a test opens each. */
 export const EVERY_PAGE: readonly string[] = [...Object.values(PAGES), ...Object.values(ONE_OF)]
 
+const isList = (list: string): list is keyof typeof ONE_OF => Object.hasOwn(ONE_OF, list)
 const isPage = (path: string): path is keyof typeof PAGES => Object.hasOwn(PAGES, path)
 
 export function placeOf(pathname: string): Place {
@@ -84,8 +60,8 @@ export function placeOf(pathname: string): Place {
   if (isPage(path)) return { page: PAGES[path] }
   const [, list = '', id = ''] =
     /^\/(violations|rooms|institutions|sweeps|quality)\/([^/]+)$/.exec(path) ?? []
+  if (!isList(list)) return { page: 'nowhere' }
   const page = ONE_OF[list]
-  if (page === undefined) return { page: 'nowhere' }
   try {
     return { page, id: decodeURIComponent(id) }
   } catch {

@@ -15,6 +15,8 @@ export interface LetterLog {
   find(id: string): Promise<Letter | null>
   /** In order of issue. */
   ofViolation(violationId: string): Promise<readonly Letter[]>
+  /** The same of many. */
+  ofViolations(violationIds: readonly string[]): Promise<readonly Letter[]>
   /** Newest first. */
   list(filter: LetterFilter, page: PageRequest): Promise<Page<Letter>>
   /** Those to which time does something by `now` (`nextDueAt`), in order of id behind `after`, so many at most. */

@@ -28,6 +28,7 @@ import type { PatrolMarks } from './patrol-marks.ts'
 import type { PatrolledRooms } from './patrolled-rooms.ts'
 import type { PoisonousPictures } from './poisonous-pictures.ts'
 import type { DecidedLeads, GoldenItems, ReviewShares } from './quality/decided-leads.ts'
+import type { ReportLog } from './reports/reports.ts'
 import type { RoomFindings } from './room-findings.ts'
 import type { SavedSearches } from './search/saved-searches.ts'
 import type { WordSearch } from './search/word-search.ts'
@@ -222,6 +223,7 @@ export type Records = AccessRecords &
     readonly cutOrders: CutOrderLog
     readonly letters: LetterLog
     readonly cardCases: CardCases
+    readonly reports: ReportLog
     readonly cutPower: CutPower
     readonly streamBans: StreamBans
     readonly coverage: CoverageLedger
@@ -256,6 +258,7 @@ export type WholeRecords = Pick<
   | 'cutOrders'
   | 'cutPower'
   | 'letters'
+  | 'reports'
   | 'savedSearches'
   | 'words'
 >

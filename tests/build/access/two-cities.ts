@@ -10,6 +10,7 @@ import {
   SATURDAY,
 } from '../database/database-rows.ts'
 import { aLetter } from '../letters/letters.ts'
+import { aReport } from '../reports/report-rows.ts'
 import { aSavedSearch } from '../search/saved-search.ts'
 import { anInstitution, aRoom } from '../violations.ts'
 
@@ -138,6 +139,9 @@ export async function seedCity(records: Records, city: City): Promise<void> {
     liftedWhy: null,
   })
   await seedReview(records, city)
+  await records.reports.save(
+    aReport({ id: idIn(city, 'report'), region: city.region, title: idIn(city, 'report') }),
+  )
   await records.channels.save(channelOf(city))
   await seedSearch(records, city)
   await records.operatorLabels.save({

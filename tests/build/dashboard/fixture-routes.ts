@@ -18,6 +18,7 @@ import { LETTER_ROUTES } from './letters/letter-desk.ts'
 import { powerRoutes } from './power-routes.ts'
 import { OF_QUALITY } from './quality/quality-desk.ts'
 import { OF_REGISTER } from './register-routes.ts'
+import { OF_REPORTS } from './reports/report-desk.ts'
 import { REVIEW_ROUTES } from './review/review-desk.ts'
 import { OF_SEARCH } from './search/search-desk.ts'
 import { OF_SWEEPS } from './sweep-routes.ts'
@@ -152,6 +153,7 @@ const ROUTES: readonly Route[] = [
   ...OF_UPKEEP,
   ...OF_CUT_RULES,
   ...OF_SWEEPS,
+  ...OF_REPORTS,
   ...ACCESS_ROUTES,
   ...REVIEW_ROUTES,
   { method: 'PATCH', path: /^\/nodes\/([^/]+)\/work$/, answer: changedWork },

@@ -72,6 +72,7 @@ import { transactionTests } from './records-transaction-tests.ts'
 import { violationRaceTests, violationTests } from './records-violation-tests.ts'
 import { foundTests } from './register/found-tests.ts'
 import { registerFilterTests } from './register/records-register-filter-tests.ts'
+import { reportListTests, reportTests } from './reports/records-report-tests.ts'
 import { savedSearchTests } from './search/saved-search-tests.ts'
 import { wordSearchTests } from './search/word-search-tests.ts'
 
@@ -155,6 +156,8 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['journal, read', journalReaderTests],
   ['audit', auditTests],
   ['transactions', transactionTests],
+  ['reports', reportTests],
+  ['lists of reports', reportListTests],
   ['files that are kept', keptFileTests],
   ['files that are kept, while they are deleted', heldFileTests],
   ['files that are kept, while people decide', decidedFileTests],

@@ -34,6 +34,8 @@ export function memoryLetters(tables: MemoryTables): Pick<Records, 'letters' | '
       find: async (id) => copyOf(tables.letters.get(id)),
       ofViolation: async (id) =>
         structuredClone(all().filter(({ violationId }) => violationId === id)),
+      ofViolations: async (ids) =>
+        structuredClone(all().filter(({ violationId }) => ids.includes(violationId))),
       list: async (filter, page) => pageOf(fits(filter), page, (one) => [one.issuedAt, one.id]),
       due: async (now, after, atMost) =>
         structuredClone(

@@ -2,6 +2,7 @@ import { createHttpServer } from '../../../src/adapters/http/create-http-server.
 import type { HttpDependencies, HttpSettings } from '../../../src/adapters/http/dependencies.ts'
 import { createLetterWriter } from '../../../src/adapters/letters/letter-writer.ts'
 import { parseModelText } from '../../../src/adapters/models/read-model.ts'
+import { createReportWriter } from '../../../src/adapters/reports/write-workbook.ts'
 import {
   type LiveSchedules,
   openLiveSchedules,
@@ -118,6 +119,7 @@ const SYSTEM = {
 
 const WRITERS = {
   letterWriter: createLetterWriter(),
+  reportWriter: createReportWriter(),
   links: createLinkSeal('secret-of-the-test'),
   dropFirstPassword: async () => {},
 }
@@ -138,6 +140,13 @@ const someReadings = () => {
   readings.count('unchanged', 7)
   return readings
 }
+
+const bySchedules = (schedules: LiveSchedules) => ({
+  law: schedules.law,
+  politeness: () => schedules.loaded().politeness,
+  reportTemplate: () => schedules.loaded().reports,
+  schedules,
+})
 
 export async function startHttp(change: HarnessChange = {}) {
   const clock = createFakeClock(NOW)
@@ -161,9 +170,7 @@ export async function startHttp(change: HarnessChange = {}) {
     sessionRules: change.sessionRules ?? USUAL_SESSION_RULES,
     cutRules: () => change.cutRules ?? cutRulesInForce(schedules.cutRules(), clock.now()),
     spreadsheets: { read: readTable },
-    law,
-    politeness: () => schedules.loaded().politeness,
-    schedules,
+    ...bySchedules(schedules),
     enqueue: async (jobs: readonly Job[]) => void enqueued.push(...jobs),
     logger: loggerInto(errors, warnings),
     ...WRITERS,

@@ -20,7 +20,7 @@ import { roomSpeech } from '../schema/hearing.ts'
 import { anchorStamps, journalAnchors, journalEvents } from '../schema/journal.ts'
 import { judgementChanges, judgementVersions } from '../schema/judgements.ts'
 import { operatorLabels, secondOpinions, sessionTraces } from '../schema/learning.ts'
-import { cardCases, letters } from '../schema/letters.ts'
+import { cardCases, letters, reports } from '../schema/letters.ts'
 import { patrolNodes } from '../schema/nodes.ts'
 import * as outward from '../schema/outward.ts'
 import { coverageSegments, cronTicks, hostHours, hostPaces, patrolMarks } from '../schema/patrol.ts'
@@ -189,6 +189,7 @@ export const PLACEMENTS: ReadonlyMap<unknown, Placement> = new Map<unknown, Plac
   [automaticCuts, ofViolation(automaticCuts)],
   [letters, ofViolation(letters)],
   [cardCases, ofViolation(cardCases)],
+  [reports, (places) => ({ seen: places.in(reports.region) })],
   [legalHolds, ofHold],
   // A channel for everywhere tells of other cities, too: it is nobody's who is bound to one.
   [outward.alertChannels, (places) => ({ seen: places.in(outward.alertChannels.region) })],

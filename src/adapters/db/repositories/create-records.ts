@@ -52,6 +52,7 @@ import { createPatrolMarkRepository } from './patrol/patrol-mark-repository.ts'
 import { createPatrolledRoomRepository } from './patrol/patrolled-room-repository.ts'
 import { createSweepRunRepository } from './patrol/sweep-run-repository.ts'
 import { createPoisonousPictureRepository } from './poisonous-picture-repository.ts'
+import { createReportRepository } from './reports/report-repository.ts'
 import { createRoomBoardRepository } from './room-board-repository.ts'
 import { createRoomFindingRepository } from './room-finding-repository.ts'
 import { createRoomRepository } from './room-repository.ts'
@@ -111,6 +112,7 @@ const repositoriesOver = (
   letters: createLetterRepository(database),
   cardCases: createCardCaseRepository(database),
   cutPower: createCutPowerRepository(database),
+  reports: createReportRepository(database),
   streamBans: createStreamBanRepository(database),
   coverage: createCoverageRepository(database),
   airPrints: createAirPrintRepository(database),

@@ -1,6 +1,9 @@
 import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Letter, LetterKind, LetterStatus } from '../../../core/letters/letter.ts'
 import type { CardCaseMarks } from '../../../core/policy/card-appeals.ts'
+import type { Department } from '../../../core/reports/departments.ts'
+import type { Report, ReportKind, ReportState } from '../../../core/reports/report.ts'
+import type { CivilDate } from '../../../core/time/civil-date.ts'
 import { instant, verbatim } from './column-types.ts'
 import { violations } from './violations.ts'
 
@@ -41,3 +44,30 @@ export const cardCases = pgTable('card_cases', {
   appeals: verbatim<CardCaseMarks['appeals']>('appeals').notNull(),
   version: integer('version').notNull(),
 })
+
+/** Reports: whole, as they were filed, with what they are searched by beside it. */
+export const reports = pgTable(
+  'reports',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').$type<ReportKind>().notNull(),
+    state: text('state').$type<ReportState>().notNull(),
+    /** What codes of its place begin with; empty: the whole installation. */
+    region: text('region').notNull(),
+    fromDay: text('from_day').$type<CivilDate>().notNull(),
+    toDay: text('to_day').$type<CivilDate>().notNull(),
+    dueDay: text('due_day').$type<CivilDate>(),
+    violationId: text('violation_id'),
+    department: text('department').$type<Department>(),
+    madeAt: instant('made_at').notNull(),
+    filedAt: instant('filed_at'),
+    report: verbatim<Report>('report').notNull(),
+    version: integer('version').notNull(),
+  },
+  (table) => [
+    index('reports_newest').on(table.madeAt, table.id),
+    index('reports_by_days').on(table.kind, table.fromDay, table.toDay),
+    index('reports_by_violation').on(table.violationId),
+    index('reports_by_due').on(table.state, table.dueDay),
+  ],
+)

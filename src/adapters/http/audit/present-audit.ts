@@ -25,6 +25,7 @@ const SUBJECT_WORDS: Readonly<Record<AuditSubject, string>> = {
   token: '令牌',
   sweep: '巡查安排',
   'cut-rules': '阻断规则',
+  report: '报表',
   run: '巡查运行',
   node: '节点',
   channel: '告警渠道',

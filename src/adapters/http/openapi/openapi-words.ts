@@ -24,6 +24,10 @@ export const TAGS = [
     description: '函件与送达 Letters to platforms and institutions, and their receipts',
   },
   { name: 'cards', description: '红黄牌 Cards, their notices and appeals' },
+  {
+    name: 'reports',
+    description: '报表：制作、报送与移送函 Reports, made and filed, and referrals',
+  },
   { name: 'alerts', description: '告警 Alerts, one a violation' },
   {
     name: 'channels',

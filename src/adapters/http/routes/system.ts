@@ -10,6 +10,7 @@ import { acrossNotices, powerNotices } from '../present/cuts/power-notices.ts'
 import { presentCanaryFigures, presentHeardFigures } from '../present/patrol/canary.ts'
 import { presentNode } from '../present/patrol/node.ts'
 import { tellTogether } from '../present/patrol/tell-together.ts'
+import { reportNotices } from '../reports/report-notices.ts'
 import { PROBLEMS, type ZodApp } from './route-kit.ts'
 
 export type NoticeNeeds = Pick<HttpDependencies, 'system'> & {
@@ -48,9 +49,9 @@ async function canariesOf({
   }
 }
 
-/** As of canaries. */
-async function powerNoticesOf(
-  { cuts }: Pick<PlacedUseCases, 'cuts'>,
+/** As of canaries: what of cuts and reports needs a person. */
+async function placedNoticesOf(
+  { cuts, reports }: Pick<PlacedUseCases, 'cuts' | 'reports'>,
   { powerToCut }: Pick<HttpDependencies, 'powerToCut'>,
   jurisdiction: Jurisdiction,
 ): Promise<readonly Notice[]> {
@@ -58,6 +59,7 @@ async function powerNoticesOf(
     return [
       ...powerNotices(await cuts.troubles(), jurisdiction),
       ...acrossNotices(await powerToCut.streamsAcross(), jurisdiction),
+      ...reportNotices(await reports.waiting()),
     ]
   } catch (error) {
     if (storageAwayIn(error) === null) throw error
@@ -76,7 +78,7 @@ export async function readSystemInfo(
     parts: await system.parts(),
     notices: [
       ...noticesOf(deps),
-      ...(await powerNoticesOf(deps.within(jurisdiction), deps, jurisdiction)),
+      ...(await placedNoticesOf(deps.within(jurisdiction), deps, jurisdiction)),
     ],
   }
   const { parts, notices } = tellTogether(own, system.others?.() ?? [])

@@ -2,6 +2,7 @@ import type { CalendarReach } from '../../../core/calendar/compare-calendars.ts'
 import { CUTS_FILE } from '../../../core/cuts/power/cut-rules.ts'
 import { fail, type Result, succeed } from '../../../core/fault.ts'
 import type { Law } from '../../../core/policy/law.ts'
+import { REPORTS_FILE } from '../../../core/reports/report-template.ts'
 import type { Sha256 } from '../../../ports/hasher.ts'
 import type {
   ChangeSubject,
@@ -59,7 +60,11 @@ const SUBJECTS: Readonly<Record<Exclude<KeptChange['kind'], 'undo'>, ChangeSubje
   files: 'calendar',
   sweep: 'sweep',
   'cut-rules': 'cut-rules',
+  'report-template': 'report-template',
 }
+
+/** Kinds that are one file each. */
+const FILE_OF = { 'cut-rules': CUTS_FILE, 'report-template': REPORTS_FILE } as const
 
 /** A way back is of what it took back; `null`: nobody knows any more, and it is taken back by hand. */
 function subjectOf(history: readonly KeptChange[], change: KeptChange): ChangeSubject | null {
@@ -151,11 +156,11 @@ async function wanted(
       const drafted = await draftSweep({ readYaml, folder, fileOfSweep }, document)
       return drafted.problem === null ? succeed(drafted.wanted) : refusal([drafted.problem])
     }
-    case 'cut-rules': {
-      const drafted = await draftFile(readYaml, await folder.read(CUTS_FILE), {
-        file: CUTS_FILE,
-        text: document.text,
-      })
+    case 'cut-rules':
+    case 'report-template': {
+      const file = FILE_OF[document.kind]
+      const { text } = document
+      const drafted = await draftFile(readYaml, await folder.read(file), { file, text })
       return drafted.problem === null ? succeed(drafted.wanted) : refusal([drafted.problem])
     }
     case 'files': {

@@ -12,6 +12,7 @@ export type AuditSubject =
   | 'token'
   | 'sweep'
   | 'cut-rules'
+  | 'report'
   | 'run'
   | 'node'
   | 'channel'
@@ -51,6 +52,8 @@ type Sorted = { readonly act: AuditAct; readonly kind: AuditSubject }
 const BY_PREFIX: readonly (readonly [prefix: string, act: AuditAct, kind: AuditSubject])[] = [
   ['sweep:', 'sweep.changed', 'sweep'],
   ['cut-rules', 'cut-rules.changed', 'cut-rules'],
+  ['report-template', 'report-template.changed', 'report'],
+  ['report:', 'report.changed', 'report'],
   ['run:', 'run.changed', 'run'],
   ['fuse:', 'fuse.changed', 'fuse'],
   ['review-share:', 'review-share.changed', 'system'],

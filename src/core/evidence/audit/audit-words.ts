@@ -34,6 +34,8 @@ const OF_ACTS = {
   'import.made': { zh: '导入名录', en: 'Register imported' },
   'hold.changed': { zh: '保全变更', en: 'Legal hold changed' },
   'cut-rules.changed': { zh: '修改阻断规则', en: 'Rules of cutting changed' },
+  'report-template.changed': { zh: '修改报表模板', en: 'Template of reports changed' },
+  'report.changed': { zh: '报表制作或报送', en: 'Report made or filed' },
   'sweep.changed': { zh: '修改巡查安排', en: 'Sweep changed' },
   'run.changed': { zh: '巡查运行变更', en: 'Run changed' },
   'review-share.changed': { zh: '复核抽查比例变更', en: 'Share of second reviews changed' },

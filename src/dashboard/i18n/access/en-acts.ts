@@ -15,6 +15,8 @@ export const enActs: SameShape<typeof zhActs> = {
     'undo-others': 'take back orders and confirmations of others',
     'cut-rules': 'change the rules of cutting',
     sweeps: 'manage sweeps',
+    reports: 'make and file reports',
+    'report-template': 'change the template of reports',
     calendars: 'manage calendars',
     channels: 'manage alert channels',
     duty: 'manage duty',

@@ -13,6 +13,8 @@ export const zhActs = {
     'undo-others': '撤销他人的阻断令和认定',
     'cut-rules': '修改阻断规则',
     sweeps: '管理巡查计划',
+    reports: '制作和报送报表',
+    'report-template': '修改报表模板',
     calendars: '管理校历',
     channels: '管理告警渠道',
     duty: '管理值班',

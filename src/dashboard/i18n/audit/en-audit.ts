@@ -40,6 +40,7 @@ export const enAudit: SameShape<typeof zhAudit> = {
     token: 'Token',
     sweep: 'Sweep',
     'cut-rules': 'Rules of cutting',
+    report: 'Report',
     run: 'Run',
     node: 'Node',
     channel: 'Alert channel',

@@ -37,6 +37,7 @@ export const zhAudit = {
     token: '令牌',
     sweep: '巡查安排',
     'cut-rules': '阻断规则',
+    report: '报表',
     run: '巡查运行',
     node: '节点',
     channel: '告警渠道',

@@ -3,6 +3,7 @@ import type { DashboardFixture } from '../../dashboard-fixture-server.ts'
 import { byTestId, click, type } from '../look.ts'
 import { CALENDAR_VIEW } from './calendar-routes.ts'
 import { FOUND_ADDRESS } from './full-house.ts'
+import { LEDGER_VIEWS } from './report-views.ts'
 
 export type State = DashboardFixture['state']
 
@@ -71,7 +72,7 @@ export const PAGES: readonly View[] = [
   { name: 'sweeps', path: '/sweeps', shows: 'sweep-card' },
   { name: 'sweep', path: '/sweeps/daily', shows: 'run-pause' },
   { name: 'sweep-form', path: '/sweeps/daily', shows: 'file-save', press: ['sweep-edit'] },
-  { name: 'coverage', path: '/coverage', shows: 'coverage-regions' },
+  ...LEDGER_VIEWS,
   { name: 'judgement', path: '/judgement', shows: 'judgement-card' },
   { name: 'quality', path: '/quality', shows: 'figures-row' },
   { name: 'second-review', path: '/quality/v-maths', shows: 'frame-box' },

@@ -28,14 +28,19 @@ const queryNames = (document: Document): readonly (readonly [string, readonly st
 const whatIsFound = (path: string, names: readonly string[]): string =>
   (names.includes('words') ? '&words=ab' : '') +
   (names.includes('by') ? '&by=day' : '') +
-  (path.endsWith('/file') ? '&format=csv' : '')
+  (path.endsWith('/file') ? '&format=csv' : '') +
+  (path.endsWith('/reports/preview') ? '&kind=monthly' : '') +
+  (names.includes('figure') ? '&figure=leads' : '')
+
+/** Whether its span is of whole days. */
+const isOfDays = (path: string): boolean => path.endsWith('/days') || path.includes('/reports/')
 
 /** What a list asks for beside its region. */
 function whatIsNeeded(path: string, names: readonly string[]): string {
   const year = names.includes('year') ? '&year=2026' : ''
   const other = year + whatIsFound(path, names)
   if (!names.includes('to')) return other
-  return path.endsWith('/days')
+  return isOfDays(path)
     ? `&from=2026-10-01&to=2026-10-02${other}`
     : `&from=2026-10-01T00:00:00%2B08:00&to=2026-10-02T00:00:00%2B08:00${other}`
 }
@@ -94,7 +99,7 @@ describe('a request that cannot be meant', () => {
     expect(spans.length).toBeGreaterThan(6)
     for (const [path, names] of spans) {
       const address = path.replaceAll(/\{[^}]+\}/g, 'room-1')
-      const query = path.endsWith('/days')
+      const query = isOfDays(path)
         ? 'from=2026-10-02&to=2026-10-01'
         : 'from=2026-10-02T00:00:00%2B08:00&to=2026-10-01T00:00:00%2B08:00'
       const place = (names.includes('region') ? '&region=440100' : '') + whatIsFound(path, names)

@@ -238,3 +238,28 @@ describe('a cut that goes on in another region', () => {
     expect(again.json()).toMatchObject({ status: 409, code: 'cut-hits-elsewhere' })
   })
 })
+
+describe('a report', () => {
+  const span = { from: '2026-10-12', to: '2026-10-25' }
+  const asked = { kind: 'monthly', ...span, reason: '报送' }
+
+  it('is made by a city of itself alone, and the province sees it', async () => {
+    const query = `kind=monthly&from=${span.from}&to=${span.to}`
+    for (const region of ['44', '4403']) {
+      const made = await city('POST', '/reports', { ...asked, region })
+      expect([region, made.status]).toEqual([region, 400])
+      expect((await city('GET', `/reports/preview?${query}&region=${region}`)).status).toBe(400)
+    }
+    const own = await city('POST', '/reports', asked)
+    expect(own.json()).toMatchObject({ region: '4401', state: 'draft' })
+    const preview = await city(
+      'GET',
+      `/reports/preview?${query.replace('monthly', 'inspection-table')}`,
+    )
+    expect(preview.status).toBe(200)
+    expect(preview.text).not.toContain(FAR.mark)
+    const authorization = `Bearer ${await harness.token('observer', 'of-44', { regions: ['44'] })}`
+    const listed = await harness.app.inject({ url: '/api/v1/reports', headers: { authorization } })
+    expect(listed.body).toContain(own.json().id)
+  })
+})

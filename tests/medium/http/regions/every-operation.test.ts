@@ -67,6 +67,7 @@ const KINDS: Readonly<Record<string, string | null>> = {
   disagreements: 'decided',
   'golden-cases': 'golden',
   searches: 'search',
+  reports: 'report',
   // These lie nowhere: they are of the whole installation.
   sweeps: null,
   runs: null,

@@ -4,6 +4,7 @@ import { openZipParts } from '../../../../src/adapters/spreadsheet/zip-parts.ts'
 import { NOT_ASKED } from '../../../../src/core/quality/decided-lead.ts'
 import { aJournalEntry, anEvidenceFrame } from '../../../build/database/database-rows.ts'
 import { type OpenApiDocument, operationsOf } from '../../../build/openapi-document.ts'
+import { aReport } from '../../../build/reports/report-rows.ts'
 import { csvCells } from '../../../build/texts/csv-cells.ts'
 import { anInstitution, aRoom } from '../../../build/violations.ts'
 import { pool } from '../harness-pool.ts'
@@ -40,6 +41,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   exportViolationsAsWorkbook: `/api/v1/violations.xlsx?${SPAN}`,
   exportWords: '/api/v1/words/file?words=MARK',
   exportQuality: `/api/v1/quality/file?${SPAN}`,
+  getReportFile: '/api/v1/reports/report-1/file?',
   exportAudit: `/api/v1/audit.csv?${SPAN}`,
 }
 
@@ -51,6 +53,7 @@ const inForm = (address: string, format: 'csv' | 'xlsx'): string =>
 async function seedHostile({ transactions }: Harness, words: string, number = 0): Promise<void> {
   await transactions.run(async (records) => {
     await records.institutions.save(anInstitution({ name: words }))
+    await records.reports.save(aReport())
     await records.rooms.save(aRoom({ title: words }))
     const box = { x: 0, y: 0, width: 9, height: 9 }
     await records.violationEvidence.add('violation-1', [

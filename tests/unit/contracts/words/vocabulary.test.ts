@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import * as wireReport from '../../../../src/contracts/reports/report-words.ts'
 import {
   type ROLES,
   PROVIDER_TROUBLES as WIRE_TROUBLES,
@@ -58,6 +59,9 @@ import {
 } from '../../../../src/core/registry/institution.ts'
 import { ROOM_TIERS } from '../../../../src/core/registry/live-room.ts'
 import { KEY_CONTENTS } from '../../../../src/core/registry/object-kind.ts'
+import * as referred from '../../../../src/core/reports/departments.ts'
+import { ENTERED } from '../../../../src/core/reports/figure.ts'
+import * as reported from '../../../../src/core/reports/report.ts'
 import { ALERT_LEVELS, ALERT_STATUSES } from '../../../../src/core/violations/alert.ts'
 import {
   ENFORCEMENT_STEPS,
@@ -93,6 +97,13 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['departments', wire.DEPARTMENTS, DEPARTMENTS],
   ['measures', wire.MEASURES, MEASURES],
   ['preconditions', wire.PRECONDITIONS, PRECONDITIONS],
+  ['kinds of reports', wireReport.REPORT_KINDS, reported.REPORT_KINDS],
+  ['kinds of reports of a span', wireReport.SPANNED_KINDS, reported.SPANNED_KINDS],
+  ['states of reports', wireReport.REPORT_STATES, reported.REPORT_STATES],
+  ['formats of reports', wireReport.REPORT_FORMATS, reported.REPORT_FORMATS],
+  ['whom is referred to', wireReport.DEPARTMENTS, referred.DEPARTMENTS],
+  ['what is enclosed', wireReport.ENCLOSURES, referred.ENCLOSURES],
+  ['numbers that people enter', wireReport.ENTERED_CODES, ENTERED.map(({ code }) => code)],
   ['violation statuses', wire.VIOLATION_STATUSES, VIOLATION_STATUSES],
   ['enforcement steps', wire.ENFORCEMENT_STEPS, ENFORCEMENT_STEPS],
   ['end reasons', wire.VIOLATION_END_REASONS, VIOLATION_END_REASONS],

@@ -73,6 +73,7 @@ export function createLetterRepository(database: DrizzleDatabase): LetterLog {
   return {
     find: (id) => one(eq(letters.id, id)),
     ofViolation: (violationId) => all(eq(letters.violationId, violationId)),
+    ofViolations: (ids) => all(isOneOf(letters.violationId, ids)),
     due: (...asked) => dueLetters(database, ...asked),
     async list(filter, page) {
       const rows = await database

@@ -1,0 +1,133 @@
+import { type Result, succeed } from '../../core/fault.ts'
+import {
+  compareFigures,
+  compareTables,
+  type FigureDifference,
+  type RowDifference,
+} from '../../core/reports/compare-tables.ts'
+import type { Figure, FigureRow } from '../../core/reports/figure.ts'
+import { figuresOf } from '../../core/reports/figures.ts'
+import {
+  isOverdue,
+  type Report,
+  type ReportContent,
+  type ReportFormat,
+  type SpannedKind,
+} from '../../core/reports/report.ts'
+import { civilDateOf } from '../../core/time/instant.ts'
+import type { Page, PageRequest, Records } from '../../ports/records/records.ts'
+import type { ReportFilter } from '../../ports/records/reports/reports.ts'
+import { notFound } from '../commands/command.ts'
+import { evidenceBytes } from '../queries/evidence-bytes.ts'
+import { gather } from './gather.ts'
+import { makeContent } from './make-content.ts'
+import { type ReportAsked, type ReportDeps, regionAsked } from './report-deps.ts'
+import { writeReport } from './report-files.ts'
+
+export type ListedReport = { readonly report: Report; readonly overdue: boolean }
+
+/** `differences`: what our rows say now that they did not when it was filed; of a draft there are none. */
+export type ReportView = ListedReport & {
+  readonly content: ReportContent
+  readonly differences: {
+    readonly figures: readonly FigureDifference[]
+    readonly rows: readonly RowDifference[]
+  } | null
+}
+
+export type RowsAsked = Omit<ReportAsked, 'kind' | 'entered'> & { readonly figure: string }
+
+const isSpanned = (report: Report): report is Report & { readonly kind: SpannedKind } =>
+  report.kind !== 'referral'
+
+/** What a report of a place and span says now. */
+async function contentNow(
+  records: Records,
+  deps: ReportDeps,
+  report: Report,
+): Promise<Result<ReportContent> | null> {
+  if (!isSpanned(report)) return null
+  const { kind, region, days, rehearsal, entered } = report
+  return await makeContent(records, deps, { kind, region, days, rehearsal, entered })
+}
+
+function differencesOf(filed: ReportContent, now: ReportContent): ReportView['differences'] {
+  const tables =
+    filed.table === null || now.table === null ? [] : compareTables(filed.table, now.table)
+  return { figures: compareFigures(filed.figures, now.figures), rows: tables }
+}
+
+async function viewOf(records: Records, deps: ReportDeps, id: string): Promise<Result<ReportView>> {
+  const report = await records.reports.find(id)
+  if (report === null) return notFound('该报表', 'report')
+  const overdue = isOverdue(report, civilDateOf(deps.clock.now()))
+  const now = await contentNow(records, deps, report)
+  if (report.filed === null) {
+    if (now === null) return notFound('该报表', 'report')
+    return now.ok ? succeed({ report, overdue, content: now.value, differences: null }) : now
+  }
+  const { content } = report.filed
+  if (now === null) return succeed({ report, overdue, content, differences: null })
+  if (!now.ok) return now
+  return succeed({ report, overdue, content, differences: differencesOf(content, now.value) })
+}
+
+/** What a report would say, and of which place it is. */
+export type Previewed = { readonly content: ReportContent; readonly region: string }
+
+export type FoundRows = { readonly figure: Figure; readonly rows: readonly FigureRow[] }
+
+async function rowsBehind(
+  records: Records,
+  deps: ReportDeps,
+  { figure: code, region, ...asked }: RowsAsked,
+): Promise<Result<FoundRows>> {
+  const place = regionAsked(deps.jurisdiction, region)
+  if (!place.ok) return place
+  const gathered = await gather(records, deps, { ...asked, region: place.value })
+  if (!gathered.ok) return gathered
+  const figure = figuresOf(gathered.value.data, {}).find((one) => one.code === code)
+  if (figure === undefined || figure.from !== 'rows') return notFound('该数字的记录', 'rows')
+  return succeed({ figure, rows: figure.rows })
+}
+
+/** Reports, for those who look. */
+export function createReportQueries(deps: ReportDeps) {
+  const { transactions, evidenceStore, clock } = deps
+  const listed = (report: Report): ListedReport => ({
+    report,
+    overdue: isOverdue(report, civilDateOf(clock.now())),
+  })
+  return {
+    list: (filter: ReportFilter, page: PageRequest): Promise<Page<ListedReport>> =>
+      transactions.run(async ({ reports }) => {
+        const found = await reports.list(filter, page)
+        return { ...found, items: found.items.map(listed) }
+      }),
+    /** Drafts that a campaign asked for and that nobody filed yet. */
+    waiting: (): Promise<readonly ListedReport[]> =>
+      transactions.run(async ({ reports }) => (await reports.waiting()).map(listed)),
+    find: (id: string) => transactions.run((records) => viewOf(records, deps, id)),
+    preview: async ({ region, ...asked }: ReportAsked): Promise<Result<Previewed>> => {
+      const place = regionAsked(deps.jurisdiction, region)
+      if (!place.ok) return place
+      const content = await transactions.run((records) =>
+        makeContent(records, deps, { ...asked, region: place.value }),
+      )
+      return content.ok ? succeed({ content: content.value, region: place.value }) : content
+    },
+    rows: (asked: RowsAsked) => transactions.run((records) => rowsBehind(records, deps, asked)),
+    /** As it was filed, byte for byte; of a draft as it would be now. */
+    async file(id: string, format: ReportFormat) {
+      const found = await transactions.run((records) => viewOf(records, deps, id))
+      if (!found.ok) return found
+      const { report, content } = found.value
+      const kept = report.filed?.files.find((one) => one.format === format)
+      const bytes =
+        kept === undefined
+          ? await writeReport(deps, report.kind, content, format)
+          : await evidenceBytes(evidenceStore, kept.sha256)
+      return bytes.ok ? succeed({ report, bytes: bytes.value }) : bytes
+    },
+  }
+}
