@@ -65,3 +65,13 @@ test('what is not known is never green, and nothing is called the first', async 
   expect(away).toMatchObject({ sight: 'away' })
   expect(away.look).toContain('state-unknown')
 })
+
+test('a patrol that sees and does not hear is said so beside, in red', async () => {
+  const words = { zh: '看得见、听不见', en: 'the patrol sees and does not hear' }
+  dashboard.fixture.state.heardCanaries = { ...FIGURES, sight: 'blind', words, found: 11 }
+  const { text } = await shown(FIGURES)
+  expect(text).toMatch(/巡查自检/)
+  const { page } = await dashboard.visit('/', {})
+  await page.waitForSelector(byTestId('hearing-check'))
+  expect(await textOf(page, byTestId('hearing-check'))).toMatch(/看得见、听不见.*课 11\/12 发现/)
+})

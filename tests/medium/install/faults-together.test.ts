@@ -57,6 +57,7 @@ const FILES = () => ({
   XUNCHA_DATA_DIR: at('file/data'),
   XUNCHA_OCR_MODELS: at('no-models'),
   XUNCHA_SPEECH_MODEL: at('no-speech'),
+  XUNCHA_CANARY_VOICES: at('no-voices'),
   FFMPEG_PATH: at('no-ffmpeg'),
 })
 const TOLD_OF_FILES = [
@@ -71,6 +72,7 @@ const TOLD_OF_FILES = [
   /^XUNCHA_DATA_DIR/,
   /^设置 XUNCHA_OCR_MODELS/,
   /^设置 XUNCHA_SPEECH_MODEL/,
+  /^设置 XUNCHA_CANARY_VOICES/,
   /^FFMPEG_PATH/,
 ]
 
