@@ -65,6 +65,8 @@ async function register(transactions: Transactions, rooms: number): Promise<void
             title: `${LESSONS[n % LESSONS.length]}${n}班`,
             region: placeOf(n - (n % ROOMS_AN_INSTITUTION)),
             streamUrls: [`https://live.example.cn/${n}.m3u8`],
+            // Nobody is to look at them.
+            active: false,
           }),
         ),
       )

@@ -19,9 +19,10 @@ import {
 } from '../../build/program/running-program.ts'
 import { type Amounts, fillTimeline, type RunSql } from './fill-timeline.ts'
 
-/** Where the server keeps its pages; the rest is as PostgreSQL comes. */
+/** As `docs/deploy/sizing.md` says for many leads; the rest is as PostgreSQL comes. */
 const SERVER_FLAGS = [
-  ...['-c', 'shared_buffers=1GB', '-c', 'max_wal_size=8GB', '-c', 'max_connections=60'],
+  ...['-c', 'shared_buffers=1GB', '-c', 'random_page_cost=1.1'],
+  ...['-c', 'max_wal_size=8GB', '-c', 'max_connections=60'],
   // Nobody pulls the plug of this machine while it is filled; reading does not care.
   ...['-c', 'fsync=off', '-c', 'synchronous_commit=off'],
 ]
@@ -119,9 +120,10 @@ async function residentOf({ child }: RunningProgram): Promise<number> {
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1_024)
 }
 
-/** Only what answers runs: whatever else a node does would be measured with it. */
+/** Where it can be, only what answers runs: whatever else a node does would be measured with it. */
 async function startAnswering(
   settings: Readonly<Record<string, string>>,
+  roles: readonly string[],
   end: number,
 ): Promise<Stand> {
   const environment = { ...settings, PORT: '0', LOG_LEVEL: 'warn' }
@@ -131,7 +133,7 @@ async function startAnswering(
   )
   const token = /"token":\s*"([^"]+)"/.exec(added.stdout)?.[1]
   if (token === undefined) throw new Error(`no token: ${added.stdout} ${added.stderr}`)
-  const program = startProgram(['serve', '--roles', 'api'], environment)
+  const program = startProgram(['serve', ...roles], environment)
   const [, shown = ''] = await program.waitFor(/dashboard: (\S+)/)
   const { origin } = new URL(shown)
   const dispatcher = new Agent({ connections: 64, bodyTimeout: 0, headersTimeout: 0 })
@@ -175,7 +177,11 @@ export async function standOnServer(
     await sql.end()
     await database.close()
   })
-  const stand = await startAnswering({ DATABASE_URL: url, XUNCHA_DATA_DIR: data }, end)
+  const stand = await startAnswering(
+    { DATABASE_URL: url, XUNCHA_DATA_DIR: data },
+    ['--roles', 'api'],
+    end,
+  )
   return { ...stand, url }
 }
 
@@ -196,7 +202,7 @@ export async function standEmbedded(amounts: Amounts): Promise<Stand> {
     await fillTimeline(database.transactions, statements, amounts, last)
     await (engine as PGlite | null)?.close()
   })
-  const stand = await startAnswering({ XUNCHA_DATA_DIR: folder }, end)
+  const stand = await startAnswering({ XUNCHA_DATA_DIR: folder }, [], end)
   return {
     ...stand,
     close: async () => {
