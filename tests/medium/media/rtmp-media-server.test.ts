@@ -1,9 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { createMediaRecorder } from '../../../src/adapters/media/capture/media-recorder.ts'
 import {
   type RehearsalMediaServer,
   startRehearsalMediaServer,
 } from '../../../src/adapters/rehearsal/media-server.ts'
+import { createUuidIdentifiers } from '../../../src/adapters/system/uuid-identifiers.ts'
 import { milliseconds, seconds } from '../../../src/core/time/duration.ts'
 import { PATIENCE, patiently } from '../../build/patience.ts'
 import { descendants } from '../../build/streams/process-table.ts'
@@ -89,4 +94,24 @@ describe('a room on a real RTMP server', () => {
       auth.play = false
     }
   })
+})
+
+it('a suspect room is kept as it comes, through the guard, and plays', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'xuncha-capture-'))
+  const identifiers = createUuidIdentifiers(seeing.clock)
+  const freeBytes = async () => 2 ** 40
+  const recorder = createMediaRecorder({ ...seeing, identifiers, folder, freeBytes })
+  const encoder = startTestEncoder(seeing.processes, room('kept'), seeing.clock)
+  encoder.start()
+  await expect.poll(async () => (await look('kept')).kind, PATIENCE).toBe('on-air')
+  const shelf = await recorder.open()
+  if (shelf === null) throw new Error('no shelf')
+  const recording = await recorder.record(shelf, room('kept'))
+  await expect.poll(async () => (await shelf.segments()).length, PATIENCE).toBeGreaterThan(0)
+  await recording.stop()
+  await encoder.stop()
+  const signal = new AbortController().signal
+  const clip = await recorder.clip(shelf, await shelf.segments(), signal)
+  expect(clip?.bytes.length).toBeGreaterThan(1_000)
+  await rm(folder, { recursive: true })
 })
