@@ -27,6 +27,9 @@ const SERVER_FLAGS = [
   ...['-c', 'fsync=off', '-c', 'synchronous_commit=off'],
 ]
 
+/** What the program may hold of values in memory: a file that was held whole while it is sent would end it. */
+const HEAP = '--max-old-space-size=512'
+
 /** The running program over a filled database. */
 export type Stand = {
   /** When the last violation began. */
@@ -126,7 +129,7 @@ async function startAnswering(
   roles: readonly string[],
   end: number,
 ): Promise<Stand> {
-  const environment = { ...settings, PORT: '0', LOG_LEVEL: 'warn' }
+  const environment = { ...settings, PORT: '0', LOG_LEVEL: 'warn', NODE_OPTIONS: HEAP }
   const added = await runProgram(
     ['token', 'add', `bench-${Date.now()}`, '--role', 'administrator'],
     environment,

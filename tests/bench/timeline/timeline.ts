@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import postgres from 'postgres'
 import { removeFolder, temporaryFolder } from '../../build/database/database.ts'
@@ -18,7 +17,7 @@ import { askInTurn, askSteadily, type Question } from './steadily.ts'
  * `usual`: what is usually asked, mixed, at a steady rate over HTTP; an answer is timed from when it was due. The yardsticks
  * are in the same mix: the route that only says that the program lives, and of the same server, past the program, `select 1`
  * and the newest page. Then spans of a year, one at a time. `page`: the page behind `--depth` rows beside the first.
- * `export`: a year as a file of each form, with what the program holds meanwhile. `growth`: the same questions, one at a time,
+ * `export`: a year as a file of each form, with what the program holds meanwhile (its heap is bounded to 512 MiB). `growth`: the same questions, one at a time,
  * of a tenth of the rows and of all. `embedded`: on the embedded database. With `--folder` what was filled stays there and is
  * used again; filling takes minutes.
  */
@@ -145,11 +144,11 @@ async function embedded() {
   }
 }
 
-const folder = values.folder ?? join(await temporaryFolder(), 'timeline')
+const folder = values.folder ?? (await temporaryFolder())
 try {
   const server = [...wanted].some((part) => part !== 'embedded') ? await onServer(folder) : null
   const alone = wanted.has('embedded') ? await embedded() : null
   process.stdout.write(`${JSON.stringify({ amounts, server, embedded: alone }, null, 2)}\n`)
 } finally {
-  if (values.folder === undefined) await removeFolder(join(folder, '..'))
+  if (values.folder === undefined) await removeFolder(folder)
 }
