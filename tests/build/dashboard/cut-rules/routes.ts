@@ -40,9 +40,9 @@ const VERSION: ScheduleChange = {
 }
 
 const HELD: CutRulesText['held'][number] = {
-  until: '2026-03-06T10:30:00+08:00',
+  until: '2026-03-07T10:30:00+08:00',
   changedBy: 'user:wang',
-  changedAt: VERSION.at,
+  changedAt: '2026-03-07T09:30:00+08:00',
   loosened: [{ zh: '人工保险丝调高', en: 'the fuse of people is raised' }],
 }
 
