@@ -132,6 +132,12 @@ export const institutionWithCards = institution
       standing: z.enum(CARD_MARKS).nullable().describe('The heaviest mark that still counts'),
       counted: z.number().int().describe('Confirmed cases that still count'),
       yellowCards: z.number().int().describe('Weight that still counts, in yellow cards'),
+      foreign: z
+        .number()
+        .int()
+        .describe(
+          '其中不在管辖之内的案件数，计入而不列出 Cases among them outside one’s regions: counted, and not named',
+        ),
       next: z.enum(CARD_MARKS).describe('What one more confirmed case would bring'),
       entries: z
         .array(

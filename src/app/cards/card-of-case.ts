@@ -3,7 +3,7 @@ import { type CardCaseMarks, unmarked } from '../../core/policy/card-appeals.ts'
 import type { CardEntry, SetAside } from '../../core/policy/cards.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Records } from '../../ports/records/records.ts'
-import { type CardQueryDeps, ledgerOf } from './institution-cards.ts'
+import { type CardQueryDeps, lawfulLedger } from './institution-cards.ts'
 
 /** The card that a case brought, and what people have said of it. */
 export type CardOfCase = {
@@ -13,6 +13,8 @@ export type CardOfCase = {
   readonly marks: CardCaseMarks
   /** What the institution has by now, in yellow cards. */
   readonly yellowCards: number
+  /** Cases among them of regions where whoever asks may not look. */
+  readonly foreign: number
 }
 
 export async function cardOfCase(
@@ -22,13 +24,16 @@ export async function cardOfCase(
 ): Promise<CardOfCase> {
   const institution = await records.institutions.find(institutionId)
   const marks = (await records.cardCases.of(id)) ?? unmarked(id)
-  if (institution === null) return { entry: null, setAside: null, marks, yellowCards: 0 }
-  const { entries, setAside, yellowCards } = await ledgerOf(records, deps, institution)
+  if (institution === null)
+    return { entry: null, setAside: null, marks, yellowCards: 0, foreign: 0 }
+  const ledger = await lawfulLedger(records, deps, institution)
+  const { entries, setAside, yellowCards, foreign } = ledger
   return {
     entry: entries.find(({ caseId }) => caseId === id) ?? null,
     setAside: setAside.find(({ caseId }) => caseId === id) ?? null,
     marks,
     yellowCards,
+    foreign,
   }
 }
 

@@ -6,6 +6,7 @@ import type { CardPolicy } from '../../core/policy/rule-book.ts'
 import type { Verdict } from '../../core/policy/verdict.ts'
 import { weighed } from '../../core/policy/weigh.ts'
 import type { Institution } from '../../core/registry/institution.ts'
+import type { CivilDate } from '../../core/time/civil-date.ts'
 import { civilDateOf } from '../../core/time/instant.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -65,8 +66,8 @@ async function confirmedOf(
   })
 }
 
-/** As of now, inside a transaction. */
-export async function ledgerOf(
+/** As of now, inside a transaction. It names cases of everywhere: nobody but the functions below may hand it on. */
+async function ledgerOf(
   records: CardRecords,
   deps: Pick<CardQueryDeps, 'law' | 'clock'>,
   institution: Institution,
@@ -81,8 +82,42 @@ export async function ledgerOf(
   )
 }
 
+/**
+ * What the law counts, with the cases named that whoever asks may look at. `foreign`: how many of those that count lie in
+ * regions where he may not: they are in the sum, and nothing else is told of them.
+ */
+export type NamedLedger = CardLedger & { readonly foreign: number }
+
+async function namedOf(
+  { violations }: Pick<Records, 'violations'>,
+  ledger: CardLedger,
+  today: CivilDate,
+): Promise<NamedLedger> {
+  const named = [...ledger.entries, ...ledger.setAside].map(({ caseId }) => caseId)
+  const shown = new Set((await violations.findMany(named)).map(({ id }) => id))
+  const own = ({ caseId }: { readonly caseId: string }) => shown.has(caseId)
+  const entries = ledger.entries.filter(own)
+  const counted = entries.filter(({ on, countsUntil }) => on <= today && today <= countsUntil)
+  return {
+    ...ledger,
+    entries,
+    setAside: ledger.setAside.filter(own),
+    foreign: ledger.counted - counted.length,
+  }
+}
+
+/** The ledger by which a case of whoever asks is marked: the notice tells the sum that the law counts, wherever it came about. */
+export async function lawfulLedger(
+  records: Records,
+  deps: Pick<CardQueryDeps, 'law' | 'clock'>,
+  institution: Institution,
+): Promise<NamedLedger> {
+  const ledger = await ledgerOf(records, deps, institution)
+  return await namedOf(records, ledger, civilDateOf(deps.clock.now()))
+}
+
 /** `elsewhere`: the same credit code is registered where whoever asks may not look, and what it did there is not counted. */
-export type ShownLedger = CardLedger & { readonly elsewhere: boolean }
+export type ShownLedger = NamedLedger & { readonly elsewhere: boolean }
 
 /**
  * Whether all that is registered with this credit code may be looked at. A code is public: who registers one by it learns
@@ -105,12 +140,7 @@ export async function shownLedger(
   const elsewhere = await hasUnseenBody(records, institution)
   const counted = { whole: elsewhere ? records : records.counted }
   const ledger = await ledgerOf(counted, deps, institution)
-  const named = [...ledger.entries, ...ledger.setAside].map(({ caseId }) => caseId)
-  const shown = new Set((await records.violations.findMany(named)).map(({ id }) => id))
-  // Cases of other regions are counted, and not named.
-  const own = ({ caseId }: { readonly caseId: string }) => shown.has(caseId)
-  const { entries, setAside } = ledger
-  return { ...ledger, elsewhere, entries: entries.filter(own), setAside: setAside.filter(own) }
+  return { ...(await namedOf(records, ledger, civilDateOf(deps.clock.now()))), elsewhere }
 }
 
 /** Reminders, yellow and red cards of an institution as of now, from its confirmed cases (docs/rules.md §5.6). */

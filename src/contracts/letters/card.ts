@@ -36,6 +36,12 @@ export const cardOfCase = z
       .nullable()
       .describe('An appeal keeps it from counting, for now or for good'),
     yellowCards: z.number().int().describe('What the institution has by now, in yellow cards'),
+    foreign: z
+      .number()
+      .int()
+      .describe(
+        '其中不在管辖之内的案件数，计入而不列出 Cases among them outside one’s regions: counted, and not named',
+      ),
     grave: z
       .object({ at: instantText, by: z.string(), why: z.string() })
       .nullable()

@@ -17,6 +17,12 @@ export const institutionRecord = z
       })
       .describe('各状态的线索数 Leads in each state'),
     yellowCards: z.number().int().describe('计权累计的黄牌 What counts by now, in yellow cards'),
+    foreign: z
+      .number()
+      .int()
+      .describe(
+        '其中不在管辖之内的案件数，计入而不列出 Cases among them outside one’s regions: counted, and not named',
+      ),
     standing: z
       .enum(CARD_MARKS)
       .nullable()

@@ -23,3 +23,16 @@ export function CardMark({ mark, counts = true }: Props) {
     </span>
   )
 }
+
+type Sum = { readonly card: Pick<CardOfCase, 'yellowCards' | 'foreign'> }
+
+/** What counts by now. Cases of other regions are in the sum, and said without being shown. */
+export function CardTotal({ card: { yellowCards, foreign } }: Sum) {
+  const { t } = useTranslation()
+  return (
+    <p className="small" data-testid="card-total">
+      {t('letters.card.total', { count: yellowCards })}
+      {foreign > 0 && t('letters.card.foreign', { count: foreign })}
+    </p>
+  )
+}

@@ -13,7 +13,7 @@ import {
   GraveDialog,
   NoticeDialog,
 } from './card-dialogs.tsx'
-import { CardMark } from './card-mark.tsx'
+import { CardMark, CardTotal } from './card-mark.tsx'
 
 function Mark({ card }: { readonly card: CardOfCase }) {
   const { t } = useTranslation()
@@ -32,7 +32,7 @@ function Mark({ card }: { readonly card: CardOfCase }) {
           <b>{t('letters.card.grave')}</b>: {grave.why} <TimeText at={grave.at} />
         </p>
       )}
-      <p className="small">{t('letters.card.total', { count: card.yellowCards })}</p>
+      <CardTotal card={card} />
     </>
   )
 }

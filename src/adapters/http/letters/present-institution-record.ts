@@ -9,11 +9,12 @@ export function presentInstitutionRecord({
   appeals,
   today,
 }: InstitutionRecordView): InstitutionRecord {
-  const { entries, setAside, yellowCards, standing, elsewhere } = ledger
+  const { entries, setAside, yellowCards, foreign, standing, elsewhere } = ledger
   return {
     institutionId,
     cases: { ...cases },
     yellowCards,
+    foreign,
     standing,
     elsewhere,
     cards: entries.toReversed().map(({ caseId, on, mark, countsUntil }) => ({

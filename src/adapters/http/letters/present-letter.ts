@@ -138,11 +138,12 @@ export function dispositionOf(
   return `attachment; filename="letter-${letter.year}-${letter.serial}-${ordinal}.${format}"; filename*=UTF-8''${encoded}`
 }
 
-export function presentCardOfCase({ entry, setAside, marks, yellowCards }: CardOfCase): WireCard {
+export function presentCardOfCase({ entry, setAside, marks, ...sum }: CardOfCase): WireCard {
   const { violationId, grave, appeals } = marks
   return {
     violationId,
-    yellowCards,
+    yellowCards: sum.yellowCards,
+    foreign: sum.foreign,
     setAside: setAside?.standing ?? null,
     entry:
       entry === null

@@ -71,6 +71,7 @@ export const enLetters: SameShape<typeof zhLetters> = {
     mark: { reminder: 'Reminder', yellow: 'Yellow card', red: 'Red card' },
     counts: 'counts until {{until}}',
     total: 'Yellow cards of the institution by weight: {{count}}',
+    foreign: ' ({{count}} of its cases lie outside your regions and are not shown)',
     suspended: 'suspended while the appeal is pending',
     annulled: 'annulled on appeal',
     grave: 'Grave case',

@@ -68,6 +68,7 @@ export const zhLetters = {
     mark: { reminder: '提醒', yellow: '黄牌警告', red: '红牌' },
     counts: '计入至 {{until}}',
     total: '该机构累计黄牌（计权）{{count}}',
+    foreign: '（含其他地区 {{count}} 件，详情不在您的辖区）',
     suspended: '申诉期间暂不计入',
     annulled: '申诉成立，不再计入',
     grave: '情形极为严重',

@@ -5,7 +5,7 @@ import type { Violation } from '../../../contracts/violation.ts'
 import { Link } from '../../components/link.tsx'
 import { TimeText } from '../../components/time-text.tsx'
 import { TroubleNote } from '../../components/trouble-note.tsx'
-import { CardMark } from '../../letters/card-mark.tsx'
+import { CardMark, CardTotal } from '../../letters/card-mark.tsx'
 import { filterToSearch, NO_FILTER } from '../../lib/record-filter.ts'
 import { institutionPath, violationPath } from '../../lib/routes.ts'
 import { RecordRow } from '../../records/record-row.tsx'
@@ -22,12 +22,12 @@ function Cards({
   readonly thisId: string
 }) {
   const { t } = useTranslation()
-  const { cards, setAside, appeals, yellowCards } = record
-  if (cards.length + setAside.length === 0)
+  const { cards, setAside, appeals, foreign } = record
+  if (cards.length + setAside.length + foreign === 0)
     return <p className="muted">{t('review.record.noCards')}</p>
   return (
     <>
-      <p className="small">{t('letters.card.total', { count: yellowCards })}</p>
+      <CardTotal card={record} />
       <ul className="record-cards">
         {cards.slice(0, SHOWN_CARDS).map(({ violationId, on, mark, countsUntil, counts }) => (
           <li key={violationId}>

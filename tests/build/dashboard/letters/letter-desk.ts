@@ -30,6 +30,7 @@ export const aCard = (violationId: string): CardOfCase => ({
   entry: { on: '2026-03-07', mark: 'yellow', weight: 1, countsUntil: '2028-03-07' },
   setAside: null,
   yellowCards: 1,
+  foreign: 1,
   grave: null,
   appeals: [],
 })

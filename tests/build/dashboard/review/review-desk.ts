@@ -42,6 +42,7 @@ export const REVIEW_ROUTES: readonly Route[] = [
           closed: count('closed'),
         },
         yellowCards: 1,
+        foreign: 0,
         standing: 'yellow',
         elsewhere: false,
         cards: [

@@ -176,13 +176,13 @@ describe('an institution of another region', () => {
 
   it('has cases that are not named to a city in which it has a room', async () => {
     const answer = await city('GET', '/institutions/both/record')
-    expect(answer.json()).toMatchObject({ elsewhere: false, cards: [], appeals: [] })
+    expect(answer.json()).toMatchObject({ elsewhere: false, foreign: 1, cards: [], appeals: [] })
     expect(answer.text).not.toContain(FAR.mark)
     const whole = await harness.app.inject({
       url: '/api/v1/institutions/both/record',
       headers: { authorization: `Bearer ${await harness.token('observer', 'province')}` },
     })
-    expect(whole.json()).toMatchObject({ cards: [{ violationId: 'farcity-2' }] })
+    expect(whole.json()).toMatchObject({ foreign: 0, cards: [{ violationId: 'farcity-2' }] })
   })
 
   it('is not made known by its credit code to whoever registers one by it', async () => {
@@ -193,7 +193,7 @@ describe('an institution of another region', () => {
       creditCode: CODE,
     })
     const answer = await city('GET', `/institutions/${made.json().id}/record`)
-    expect(answer.json()).toMatchObject({ elsewhere: true, cards: [], yellowCards: 0 })
+    expect(answer.json()).toMatchObject({ elsewhere: true, foreign: 0, cards: [], yellowCards: 0 })
     expect(answer.text).not.toContain(FAR.mark)
   })
 
