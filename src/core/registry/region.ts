@@ -139,7 +139,7 @@ export function unknownRegionSentence(code: string): { readonly zh: string; read
     return { zh, en: `"${code}" is no GB/T 2260 code of six (a town: nine) digits` }
   }
   const near = city(code.slice(0, 4)) ?? province(code.slice(0, 2))
-  const where = near === null ? '' : `,${near.fullName}之下没有它`
+  const where = near === null ? '' : `，${near.fullName}之下没有它`
   return {
     zh: `行政区划表（${REGIONS_AS_OF}）里没有“${code}”${where}`,
     en: `the table of places (${REGIONS_AS_OF}) has no "${code}"`,

@@ -27,22 +27,28 @@ type Props = {
   readonly title: string
   readonly groups: readonly CoverageGroup[]
   readonly testId: string
+  /** Whether its code is of use beside the name: of a place, of the file of a sweep. */
+  readonly named?: boolean
 }
 
-function Row({
-  group,
-  columns,
-}: {
+type RowProps = Pick<Props, 'named'> & {
   readonly group: CoverageGroup
   readonly columns: readonly Column[]
-}) {
+}
+
+function Row({ group, columns, named = false }: RowProps) {
   const { language, say } = useLanguage()
   const { name, title, rooms, totals } = group
   return (
     <tr>
       <th scope="row">
         {title === null ? name : say(title)}
-        {title !== null && <span className="muted small"> {name}</span>}
+        {title !== null && named && (
+          <>
+            {' '}
+            <code className="small">{name}</code>
+          </>
+        )}
       </th>
       <td className="number">{rooms}</td>
       {columns.map((column) => (
@@ -58,7 +64,7 @@ function Row({
 }
 
 /** Room time in each state, a line a group; as hours, minutes and seconds. */
-export function CoverageTable({ title, groups, testId }: Props) {
+export function CoverageTable({ title, groups, testId, named = false }: Props) {
   const { t } = useTranslation()
   const isSplit = groups.every(({ totals }) => totals.unscheduled !== null)
   const columns: readonly Column[] = [...STATES, ...(isSplit ? SPLIT : WHOLE)]
@@ -79,7 +85,7 @@ export function CoverageTable({ title, groups, testId }: Props) {
         </thead>
         <tbody>
           {groups.map((group) => (
-            <Row key={group.name} group={group} columns={columns} />
+            <Row key={group.name} group={group} columns={columns} named={named} />
           ))}
         </tbody>
       </table>

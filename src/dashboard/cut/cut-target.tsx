@@ -38,7 +38,8 @@ function PlatformName({ target }: { readonly target: Target | null }) {
   if (target.platform === 'letter') return target.addressee
   return (
     <>
-      <code>{'domain' in target ? target.domain : target.apiUrl}</code> · {target.platform}
+      <code>{'domain' in target ? target.domain : target.apiUrl}</code> ·{' '}
+      {t(`register.targets.${target.platform}`)}
     </>
   )
 }

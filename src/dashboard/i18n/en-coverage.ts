@@ -4,7 +4,7 @@ import type { zhCoverage } from './zh-coverage.ts'
 /** As `zhCoverage`. */
 export const enCoverage: SameShape<typeof zhCoverage> = {
   title: 'Coverage',
-  lead: 'Since midnight. Missed: scheduled and not looked at. As far as read: some text was left out because the patrol did not keep up. Unseen: a look that saw nothing. Neither is clean. Time before a room was registered, or before the program kept records, is not missed: it stands in the last columns. By sweep: only the time that the sweep holds by its present file; time that several hold counts for each.',
+  lead: 'Since midnight. Missed: scheduled and not looked at. As far as read: some text was left out because the patrol did not keep up. Unseen: a look that saw nothing. Neither is clean. Time before a room was registered does not count; time before the program kept records is not missed: it stands in the last columns. By sweep: only the time that the sweep holds by its present file; time that several hold counts for each.',
   all: 'All',
   byRegion: 'By region',
   byPlatform: 'By platform',

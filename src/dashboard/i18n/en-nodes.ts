@@ -11,6 +11,7 @@ export const enNodes: SameShape<typeof zhNodes> = {
   takenBy: 'Taken by',
   underWay: 'Under way / at most',
   untaken: 'nobody',
+  roleName: { api: 'pages and interface', scheduler: 'plans', worker: 'looks at rooms' },
   processes: 'processes: {{count}}',
   readersFail: 'failing, nothing is read',
   takes: 'Takes (at once, at most):',

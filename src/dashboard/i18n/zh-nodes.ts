@@ -8,6 +8,7 @@ export const zhNodes = {
   takenBy: '承担',
   underWay: '正在做 / 最多',
   untaken: '无人承担',
+  roleName: { api: '页面与接口', scheduler: '排巡查', worker: '看直播间' },
   processes: '{{count}} 个进程',
   readersFail: '失灵，读不了画面',
   takes: '承担（同时最多）：',

@@ -105,6 +105,18 @@ function Wish({ node: { wish, work, startWork } }: { readonly node: WireNode }) 
   )
 }
 
+const NAMED = ['api', 'scheduler', 'worker'] as const
+
+function RoleName({ role }: { readonly role: string }) {
+  const { t } = useTranslation()
+  const named = NAMED.find((one) => one === role)
+  return (
+    <span className="node-role">
+      {named !== undefined && t(`nodes.roleName.${named}`)} <code>{role}</code>
+    </span>
+  )
+}
+
 type Props = { readonly node: WireNode; readonly now: number; readonly mayChange: boolean }
 
 /** One process: what it is, what it can look with, what it does; greyed once it has fallen silent. */
@@ -122,9 +134,7 @@ export function NodeCard({ node, now, mayChange }: Props) {
       <header>
         <h2>{name}</h2>
         {roles.map((role) => (
-          <span className="node-role" key={role}>
-            {role}
-          </span>
+          <RoleName key={role} role={role} />
         ))}
         <span className="muted small">
           {version === null ? t('nodes.versionUnknown') : `xuncha ${version}`}

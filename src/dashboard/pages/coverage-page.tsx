@@ -18,14 +18,24 @@ function Tables({ coverage }: { readonly coverage: RegionCoverage }) {
   return (
     <>
       <CoverageTable title={t('coverage.all')} groups={[all]} testId="coverage-all" />
-      <CoverageTable title={t('coverage.byRegion')} groups={byRegion} testId="coverage-regions" />
+      <CoverageTable
+        title={t('coverage.byRegion')}
+        groups={byRegion}
+        testId="coverage-regions"
+        named
+      />
       <CoverageTable
         title={t('coverage.byPlatform')}
         groups={byPlatform}
         testId="coverage-platforms"
       />
       {withoutSweeps === null ? (
-        <CoverageTable title={t('coverage.bySweep')} groups={bySweep} testId="coverage-sweeps" />
+        <CoverageTable
+          title={t('coverage.bySweep')}
+          groups={bySweep}
+          testId="coverage-sweeps"
+          named
+        />
       ) : (
         <p className="muted" data-testid="coverage-without-sweeps">
           {say(withoutSweeps)}

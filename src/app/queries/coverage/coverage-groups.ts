@@ -20,11 +20,17 @@ export type CoverageGroup = {
 
 export type CountedRoom = { readonly room: LiveRoom; readonly totals: ScheduledTotals }
 
-type Share = { readonly name: string; readonly totals: ScheduledTotals }
-
 /** Of rooms that go to no host. */
 const NO_PLATFORM = '-'
-const NO_PLATFORM_WORDS: Words = { zh: '没有网址', en: 'no address' }
+
+/** Names that are no host's: a host is called by itself. `own` and `odd-host` as politeness calls them. */
+const PLATFORM_WORDS: Readonly<Record<string, Words>> = {
+  [NO_PLATFORM]: { zh: '没有网址', en: 'no address' },
+  own: { zh: '本机与自有流媒体服务器', en: 'this machine and media servers of our own' },
+  'odd-host': { zh: '无法识别的主机', en: 'hosts that cannot be one' },
+}
+
+type Share = { readonly name: string; readonly totals: ScheduledTotals }
 
 function grouped(
   shares: readonly Share[],
@@ -67,7 +73,7 @@ export function coverageGroups(
   const swept = [...(held?.values() ?? [])].flatMap(sharesOf)
   return {
     byRegion: grouped(places, regionWords),
-    byPlatform: grouped(platforms, (name) => (name === NO_PLATFORM ? NO_PLATFORM_WORDS : null)),
+    byPlatform: grouped(platforms, (name) => PLATFORM_WORDS[name] ?? null),
     bySweep: grouped(swept, (name) => titles.get(name) ?? null),
     /** Why `bySweep` is left out; `null`: it is not. */
     withoutSweeps: held === null ? TOO_MUCH_FOR_SWEEPS : null,

@@ -16,6 +16,7 @@ import { coverageGroups } from './coverage-groups.ts'
 import {
   addScheduled,
   type CoverageTotals,
+  livedIn,
   NONE_SCHEDULED,
   type ScheduledTotals,
   totalsOf,
@@ -99,9 +100,10 @@ async function totalsOfRegion(
     const institution = byId.get(room.institutionId)
     return institution === undefined ? [] : [{ room, institution }]
   })
-  const held = await sweepCoverage(deps, records.coverage, owned, span, memory)
+  const since = await records.rooms.registeredAt(active.map(({ id }) => id))
+  const held = await sweepCoverage(deps, records.coverage, owned, { span, since }, memory)
   const rooms = active.map((room) => {
-    const totals = totalsOfSums(sums.get(room.id) ?? [], span)
+    const totals = totalsOfSums(sums.get(room.id) ?? [], livedIn(span, since.get(room.id)))
     const unscheduled = held === null ? null : unscheduledOf(totals, held.get(room.id))
     return { room, totals: { ...totals, unscheduled } }
   })

@@ -1,5 +1,6 @@
 import type { CoverageSegment, CoverageState } from '../../../core/patrol/coverage.ts'
 import { apart, clipSegments } from '../../../core/patrol/day/clip-segments.ts'
+import { earlier, type Instant, later } from '../../../core/time/instant.ts'
 import { type Interval, lengthOf } from '../../../core/time/interval.ts'
 
 /**
@@ -27,6 +28,10 @@ export function totalsOf(segments: readonly CoverageSegment[], span: Interval): 
   return totals
 }
 
+/** The part of a span in which a room was registered. Before that nobody could have looked: it is neither covered nor a gap. */
+export const livedIn = ({ start, end }: Interval, since: Instant | undefined): Interval =>
+  since === undefined ? { start, end } : { start: earlier(end, later(start, since)), end }
+
 /** The same from what a database added up. */
 export function totalsOfSums(
   sums: readonly { readonly state: CoverageState; readonly millis: number }[],
@@ -37,7 +42,8 @@ export function totalsOfSums(
     totals[state] += millis
     totals.gap -= millis
   }
-  return totals
+  // What was seen of a room before it was registered anew is no less time without a look afterwards.
+  return { ...totals, gap: Math.max(0, totals.gap) }
 }
 
 export function addTotals(a: CoverageTotals, b: CoverageTotals): CoverageTotals {

@@ -2,12 +2,13 @@ import { apart } from '../../../core/patrol/day/clip-segments.ts'
 import { judge } from '../../../core/policy/judge.ts'
 import type { Law } from '../../../core/policy/law.ts'
 import { type Duration, hours, minutes } from '../../../core/time/duration.ts'
-import { type Interval, lengthOf } from '../../../core/time/interval.ts'
+import type { Instant } from '../../../core/time/instant.ts'
+import { type Interval, intersect, lengthOf } from '../../../core/time/interval.ts'
 import type { CoverageLedger } from '../../../ports/records/coverage-ledger.ts'
 import type { WrittenSweep } from '../../../ports/written-sweep.ts'
 import type { PlannedRoomDeps } from '../../plan/planned-rooms.ts'
 import { inBatches } from '../every-page.ts'
-import type { CoverageTotals } from './coverage-totals.ts'
+import { type CoverageTotals, livedIn } from './coverage-totals.ts'
 import {
   type HeldMemory,
   type HeldTimes,
@@ -45,7 +46,16 @@ export const TOO_MUCH_FOR_SWEEPS = {
   en: 'Not added up by sweep: that is worked out minute by minute, for at most seven days and 2,000 rooms times days. Ask for a shorter span or a region.',
 } as const
 
-type Kept = { readonly id: string; readonly times: HeldTimes }
+type Kept = { readonly id: string; readonly times: HeldTimes; readonly lived: Interval }
+
+/** What is asked for, and when each room was registered; one of which nobody knows is left out. */
+export type CoveredSpan = {
+  readonly span: Interval
+  readonly since: ReadonlyMap<string, Instant>
+}
+
+const within = (stretches: readonly Interval[], lived: Interval): readonly Interval[] =>
+  stretches.flatMap((stretch) => intersect(stretch, lived) ?? [])
 
 async function totalsOfPage(
   ledger: Pick<CoverageLedger, 'ofRooms'>,
@@ -54,12 +64,12 @@ async function totalsOfPage(
 ): Promise<readonly (readonly [string, HeldTotals])[]> {
   const ids = page.map(({ id }) => id)
   const written = Map.groupBy(await ledger.ofRooms(ids, start, end), ({ roomId }) => roomId)
-  return page.map(({ id, times }) => {
+  return page.map(({ id, times, lived }) => {
     const segments = apart(written.get(id) ?? [])
     const bySweep = new Map(
-      [...times.bySweep].map(([name, held]) => [name, totalsWithin(segments, held)]),
+      [...times.bySweep].map(([name, held]) => [name, totalsWithin(segments, within(held, lived))]),
     )
-    return [id, { any: totalsWithin(segments, times.any), bySweep }]
+    return [id, { any: totalsWithin(segments, within(times.any, lived)), bySweep }]
   })
 }
 
@@ -71,7 +81,7 @@ export async function sweepCoverage(
   { law, politeness, schedules }: SweepCoverageDeps,
   ledger: Pick<CoverageLedger, 'ofRooms'>,
   rooms: readonly OwnedRoom[],
-  span: Interval,
+  { span, since }: CoveredSpan,
   memory: HeldMemory,
 ): Promise<ReadonlyMap<string, HeldTotals> | null> {
   const length = lengthOf(span)
@@ -90,7 +100,7 @@ export async function sweepCoverage(
   for (const some of inBatches<RoomKind>(kinds, atOnce)) {
     const held = heldTimes(planning, some, schedules.sweeps(), span, memory)
     const kept = [...held].flatMap(([{ rooms: same }, times]) =>
-      same.map(({ room }): Kept => ({ id: room.id, times })),
+      same.map(({ room: { id } }): Kept => ({ id, times, lived: livedIn(span, since.get(id)) })),
     )
     for (const page of inBatches(kept, PAGE)) {
       for (const [id, found] of await totalsOfPage(ledger, page, span)) totals.set(id, found)

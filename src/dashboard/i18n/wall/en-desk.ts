@@ -32,6 +32,10 @@ export const enDesk: SameShape<typeof zhDesk> = {
     text: 'Title or institution',
     region: 'Region',
     platform: 'Platform',
+    platforms: {
+      own: 'this machine and media servers of our own',
+      'odd-host': 'hosts that cannot be one',
+    },
     tag: 'Tag',
     any: 'All',
     saved: 'My views',

@@ -30,6 +30,7 @@ export const zhDesk = {
     text: '名称或机构',
     region: '地区',
     platform: '平台',
+    platforms: { own: '本机与自有流媒体服务器', 'odd-host': '无法识别的主机' },
     tag: '标签',
     any: '全部',
     saved: '我的视图',

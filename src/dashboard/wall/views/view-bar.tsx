@@ -78,6 +78,9 @@ export function ViewBar({ rooms, filter, shown, hidden }: Props) {
   const placeName = usePlaceNames(choices.region)
   const search = searchOf(filter)
   const itself = (value: string): string => value
+  // A platform is called by its host, but for those that have none of their own.
+  const platformName = (name: string): string =>
+    name === 'own' || name === 'odd-host' ? t(`desk.views.platforms.${name}`) : name
   return (
     <search className="view-bar" aria-label={t('desk.views.title')}>
       <label className="plain-field">
@@ -91,7 +94,7 @@ export function ViewBar({ rooms, filter, shown, hidden }: Props) {
         />
       </label>
       <Choice name="region" values={choices.region} filter={filter} wordsOf={placeName} />
-      <Choice name="platform" values={choices.platform} filter={filter} wordsOf={itself} />
+      <Choice name="platform" values={choices.platform} filter={filter} wordsOf={platformName} />
       <Choice name="tag" values={choices.tag} filter={filter} wordsOf={itself} />
       <SavedViews search={search} />
       {search !== '' && <Hidden rooms={rooms} shown={shown} hidden={hidden} />}

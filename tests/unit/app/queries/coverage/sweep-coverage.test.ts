@@ -74,3 +74,15 @@ it('what is too much to be worked out is left out with the reason, and never gue
   expect(withoutSweeps?.zh).toContain('至多七天')
   expect(totals.unscheduled).toBeNull()
 })
+
+it('time before a room was registered is neither covered nor a gap, of any sweep', async () => {
+  await transactions.run(async (records) => {
+    await records.rooms.remove('room')
+    const registered = plus(MIDNIGHT, hours(22))
+    await records.rooms.save(aRoom({ id: 'late', region: '440100' }), registered)
+  })
+  const { bySweep, totals, byPlatform } = await ofRegion(day)
+  expect(totals).toMatchObject({ gap: hours(2), unscheduled: 0 })
+  expect(bySweep).toMatchObject([{ name: 'curfew', totals: { gap: hours(2) } }])
+  expect(byPlatform).toHaveLength(1)
+})
