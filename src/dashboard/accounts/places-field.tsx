@@ -8,8 +8,8 @@ import { usePlaces } from './use-places.ts'
 type Props = {
   readonly id: string
   readonly label: string
-  /** What the choice means. */
-  readonly means: string
+  /** What the choice means; left out: it needs no words. */
+  readonly means?: string
   readonly value: readonly Place[]
   onChange(places: readonly Place[]): void
 }
@@ -38,12 +38,14 @@ export function PlacesField({ id, label, means, value, onChange }: Props) {
           }}
           placeholder={t('accounts.regionsHint')}
           notFoundContent={t(isError ? 'accounts.regionsUnread' : 'accounts.regionsUnknown')}
-          aria-describedby={`${id}-means`}
+          {...(means === undefined ? {} : { 'aria-describedby': `${id}-means` })}
         />
       </Labelled>
-      <p className="muted small" id={`${id}-means`} data-testid={`${id}-means`}>
-        {means}
-      </p>
+      {means !== undefined && (
+        <p className="muted small" id={`${id}-means`} data-testid={`${id}-means`}>
+          {means}
+        </p>
+      )}
     </div>
   )
 }

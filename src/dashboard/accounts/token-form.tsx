@@ -1,26 +1,18 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
 import { ROLES, TOKEN_SCOPES } from '../../contracts/words/access-words.ts'
-import { ChoiceField, TextField } from '../channels/field.tsx'
-import { TroubleNote } from '../components/trouble-note.tsx'
+import { TextField } from '../channels/field.tsx'
 import { SetField } from '../register/fields.tsx'
-import type { Place } from './place.ts'
-import { RegionsField } from './regions-field.tsx'
-import { RoleWords } from './role-words.tsx'
+import { type AccessDraft, AccessForm, regionsOf } from './access-form.tsx'
 import { type Shown, useAddToken } from './use-accounts.ts'
 
-type TokenScope = (typeof TOKEN_SCOPES)[number]
-
-const EMPTY = {
-  name: '',
-  role: 'reader' as (typeof ROLES)[number],
-  places: [] as readonly Place[],
-  scopes: [] as readonly TokenScope[],
-  days: '90',
-  reason: '',
+type Draft = AccessDraft<(typeof ROLES)[number]> & {
+  readonly scopes: readonly (typeof TOKEN_SCOPES)[number][]
+  readonly days: string
 }
+
+const EMPTY: Draft = { name: '', role: 'reader', places: [], scopes: [], days: '90', reason: '' }
 
 type Props = { readonly account: Account; onShown(shown: Shown): void }
 
@@ -29,39 +21,27 @@ export function TokenForm({ account, onShown }: Props) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState(EMPTY)
   const act = useAddToken()
-  const set = (part: Partial<typeof EMPTY>) => setDraft((now) => ({ ...now, ...part }))
-  const regions = draft.places.map(({ code }) => code)
+  const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const done = (shown: Shown): void => {
     setDraft(EMPTY)
     onShown(shown)
   }
+  const submit = (): void => {
+    const { places: _, days, scopes: made, ...rest } = draft
+    const scopes = made.length === 0 ? null : [...made]
+    const regions = regionsOf(draft)
+    act.mutate({ ...rest, regions, scopes, days: Number(days) }, { onSuccess: done })
+  }
   return (
-    <form
-      className="channel-form panel"
-      data-testid="token-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        const { places: _, days, scopes: made, ...rest } = draft
-        const scopes = made.length === 0 ? null : [...made]
-        act.mutate({ ...rest, regions, scopes, days: Number(days) }, { onSuccess: done })
-      }}
-    >
-      <h2>{t('accounts.tokens.add')}</h2>
-      <div className="channel-fields">
-        <TextField
-          id="token-name"
-          label={t('accounts.tokens.name')}
-          value={draft.name}
-          required
-          onChange={(name) => set({ name })}
-        />
-        <ChoiceField
-          id="token-role"
-          label={t('accounts.role')}
-          value={draft.role}
-          options={ROLES.map((value) => ({ value, label: t(`app.${value}`) }))}
-          onChange={(role) => set({ role })}
-        />
+    <AccessForm
+      kind="token"
+      account={account}
+      title={t('accounts.tokens.add')}
+      nameLabel={t('accounts.tokens.name')}
+      roles={ROLES}
+      draft={draft}
+      act={act}
+      besides={
         <TextField
           id="token-days"
           label={t('accounts.tokens.days')}
@@ -70,15 +50,10 @@ export function TokenForm({ account, onShown }: Props) {
           required
           onChange={(days) => set({ days })}
         />
-        <TextField
-          id="token-why"
-          label={t('accounts.reason')}
-          value={draft.reason}
-          required
-          onChange={(reason) => set({ reason })}
-        />
-      </div>
-      <RoleWords role={draft.role} bound={regions.length > 0} />
+      }
+      set={set}
+      onSubmit={submit}
+    >
       <SetField
         label={t('accounts.tokens.scopes')}
         value={draft.scopes}
@@ -88,16 +63,6 @@ export function TokenForm({ account, onShown }: Props) {
         }))}
         onChange={(chosen) => set({ scopes: TOKEN_SCOPES.filter((one) => chosen.includes(one)) })}
       />
-      <RegionsField
-        id="token-regions"
-        account={account}
-        value={draft.places}
-        onChange={(places) => set({ places })}
-      />
-      <Button type="primary" htmlType="submit" loading={act.isPending} data-testid="token-add">
-        {t('accounts.tokens.add')}
-      </Button>
-      {act.isError && <TroubleNote error={act.error} />}
-    </form>
+    </AccessForm>
   )
 }

@@ -1,10 +1,12 @@
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { overlap } from '../accounts/place.ts'
 import { usePlaces } from '../accounts/use-places.ts'
 import { useInstitution } from '../api/use-lookup.ts'
 import { usePlaceNames } from '../api/use-place-names.ts'
 import { useRoom } from '../api/use-room.ts'
+import { useSession } from '../api/use-session.ts'
 import { useInstitutionList, useRoomList } from './use-register.ts'
 
 type Option = { readonly value: string; readonly label: string }
@@ -46,13 +48,29 @@ function SearchSelect({ name, label, value, options, chosen, onSearch, onChange 
   )
 }
 
+/** A list of a place where one may not look is empty, and must not pass for calm. */
+function ForeignNote({ code }: { readonly code: string }) {
+  const { t } = useTranslation()
+  const { data } = useSession()
+  const own = data?.kind === 'in' ? data.session.account.regions : []
+  if (code === '' || own.length === 0 || own.some((one) => overlap(one, code))) return null
+  return (
+    <p className="field-error small" role="alert" data-testid="foreign-region">
+      {t('register.foreignRegion')}
+    </p>
+  )
+}
+
 function PlacePick(props: Props) {
   const [text, setText] = useState('')
   const { data } = usePlaces(text.trim())
   const nameOf = usePlaceNames(props.value === '' ? [] : [props.value])
   const options = (data ?? []).map(({ code, name }) => ({ value: code, label: name }))
   return (
-    <SearchSelect {...props} options={options} chosen={nameOf(props.value)} onSearch={setText} />
+    <>
+      <SearchSelect {...props} options={options} chosen={nameOf(props.value)} onSearch={setText} />
+      <ForeignNote code={props.value} />
+    </>
   )
 }
 

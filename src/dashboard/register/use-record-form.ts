@@ -86,6 +86,8 @@ export function useRecordForm<D extends Draft>(opened: D) {
       setSaved(false)
       setDraft((now) => ({ ...now, ...part }))
     },
+    /** Whether what was typed may be dropped: asked for where anything was. */
+    mayDrop: (): boolean => !guarded || globalThis.confirm(t('register.unsaved')),
     /** Nothing is lost by leaving any more. */
     done: () => {
       leave.current()

@@ -105,7 +105,9 @@ export function FileEditor({ editor, title, noForm, children, onDone }: Props) {
         >
           {t('files.save')}
         </Button>
-        <Button onClick={onDone}>{t('app.close')}</Button>
+        <Button onClick={() => form.mayDrop() && onDone()} data-testid="file-close">
+          {t('app.close')}
+        </Button>
       </div>
       {act.error !== null && now === null && <TroubleNote error={act.error} />}
       {act.data !== undefined && <Told saved={act.data} dryRun={act.variables?.dryRun ?? true} />}

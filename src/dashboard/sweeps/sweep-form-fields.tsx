@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { ROOM_TIERS, STAGES, WINDOW_KINDS } from '../../contracts/words/vocabulary.ts'
+import { PlacesField } from '../accounts/places-field.tsx'
+import { usePlaceNames } from '../api/use-place-names.ts'
 import { SetField, TextField } from '../register/fields.tsx'
-import { PlacesField } from '../register/places-field.tsx'
 import { words } from '../register/rooms/room-draft.ts'
 import type { SweepDraft } from './sweep-draft.ts'
 
@@ -29,6 +30,8 @@ type Props = { readonly draft: SweepDraft; set(part: Partial<SweepDraft>): void 
 
 export function SweepFormFields({ draft, set }: Props) {
   const { t } = useTranslation()
+  const regions = words(draft.regions)
+  const nameOf = usePlaceNames(regions)
   return (
     <div className="register-fields">
       {TEXTS.map((name) => (
@@ -48,8 +51,8 @@ export function SweepFormFields({ draft, set }: Props) {
       <PlacesField
         id="sweep-regions"
         label={t('sweeps.fields.regions')}
-        value={words(draft.regions)}
-        onChange={(regions) => set({ regions: regions.join(', ') })}
+        value={regions.map((code) => ({ code, name: nameOf(code) }))}
+        onChange={(places) => set({ regions: places.map(({ code }) => code).join(', ') })}
       />
       <SetField
         label={t('sweeps.fields.windowKinds')}

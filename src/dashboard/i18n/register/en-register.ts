@@ -26,6 +26,8 @@ export const enRegister: SameShape<typeof zhRegister> = {
   leadsNone: 'No leads.',
   leadsAll: 'All leads',
   noMatch: 'Nothing found',
+  foreignRegion:
+    'This place lies outside your regions, and what is kept of it is not shown: an empty list does not mean that there is nothing.',
   noneFound: 'No room fits',
   noneRegistered: 'No room is registered yet',
   noneHint: 'Register one, or import the register from a spreadsheet.',

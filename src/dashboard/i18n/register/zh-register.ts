@@ -24,6 +24,7 @@ export const zhRegister = {
   leadsNone: '没有线索。',
   leadsAll: '全部线索',
   noMatch: '没有找到',
+  foreignRegion: '这个地区不在您的辖区，其中的记录不会显示：列表为空不表示没有。',
   noneFound: '没有符合条件的直播间',
   noneRegistered: '还没有登记直播间',
   noneHint: '可以登记一个，或从表格导入名录。',

@@ -187,7 +187,7 @@ export function InstitutionForm({ onCancel, ...props }: Props) {
         disabled={wrong || unchanged || reason.trim() === '' || theirs !== null}
         note={unchanged ? t('register.unchanged') : null}
         onReason={setReason}
-        onCancel={onCancel}
+        onCancel={() => form.mayDrop() && onCancel()}
       />
       {act.error !== null && theirs === null && <TroubleNote error={act.error} />}
     </form>

@@ -124,7 +124,7 @@ export function RoomForm({ room, given, onSaved, onCancel }: Props) {
         disabled={wrong || unchanged || reason.trim() === '' || other.theirs !== null}
         note={unchanged ? t('register.unchanged') : null}
         onReason={setReason}
-        onCancel={onCancel}
+        onCancel={() => form.mayDrop() && onCancel()}
       />
       {act.error !== null && other.theirs === null && <TroubleNote error={act.error} />}
     </form>
