@@ -80,6 +80,7 @@ import { bindSearches } from './search/bind-searches.ts'
 import { exportWords, searchWords } from './search/search-words.ts'
 import { bindSweeps } from './sweeps/bind-sweeps.ts'
 import type { RunDeps } from './sweeps/command-runs.ts'
+import { bindRunning, type RunningDeps } from './upkeep/change-running-settings.ts'
 import { readHealthMarks } from './upkeep/health-marks.ts'
 
 export type UseCaseDeps = AccountDeps &
@@ -94,6 +95,7 @@ export type UseCaseDeps = AccountDeps &
   Pick<ReportDeps, 'reportWriter' | 'reportTemplate'> &
   Pick<LookAtAddressDeps, 'eyes'> &
   Pick<FirstStartDeps, 'links' | 'dropFirstPassword'> &
+  Pick<RunningDeps, 'running'> &
   LegalTimeDeps & {
     readonly evidenceStore: Pick<EvidenceStore, 'get' | 'put' | 'holds'>
     readonly logger: Pick<Logger, 'warn'>
@@ -260,6 +262,7 @@ export function bindUseCases(deps: WholeDeps) {
     journal: { lastSequence: () => lastSequence(transactions) },
     politeness: createPolitenessQueries(deps),
     nodes: { changeWork: bind(changeNodeWork, deps), startWorkAgain: bind(startWorkAgain, deps) },
+    runningSettings: bindRunning(deps),
     legalTime: {
       ...createLegalTimeQueries(deps),
       notices: () => noticesOf(deps),

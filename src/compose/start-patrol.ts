@@ -5,7 +5,7 @@ import { forgetPictures } from '../app/retention/forget-old.ts'
 import type { KeepLivedTime } from '../app/retention/keep-lived-time.ts'
 import { type PatrolSweep, runsOn } from '../core/patrol/sweep.ts'
 import { isTimeSomewhere } from '../core/patrol/sweeps/window-kind.ts'
-import { retentionRules } from '../core/retention/retention.ts'
+import type { RetentionRules } from '../core/retention/retention.ts'
 import { civilDateOf } from '../core/time/instant.ts'
 import type { EvidenceStore } from '../ports/evidence-store.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
@@ -33,6 +33,8 @@ type PatrolNeeds = {
   readonly transactions: Transactions
   readonly evidenceStore: Pick<EvidenceStore, 'remove'>
   readonly keepLived: KeepLivedTime
+  /** How long what is kept, as it is whenever somebody looks. */
+  readonly retention: () => RetentionRules
   /** Ticks besides those of sweeps. */
   readonly besides: readonly TickSettings[]
 }
@@ -54,7 +56,6 @@ function isItsTime(sweep: PatrolSweep, { foundation, legalTime }: PatrolNeeds): 
 function ticksOf(needs: PatrolNeeds): () => readonly TickSettings[] {
   const { clock, identifiers, settings, logger } = needs.foundation
   const { replayDays } = settings.storage
-  const rules = retentionRules(settings.retention)
   const gather = gatherTicks({
     clock,
     nextId: () => identifiers.next(),
@@ -65,12 +66,12 @@ function ticksOf(needs: PatrolNeeds): () => readonly TickSettings[] {
     {
       name: HOUSEKEEPING_NAME,
       expression: HOUSEKEEPING,
-      run: () => forgetWhatIsOld({ ...needs, logger, clock, rules, replayDays }),
+      run: () => forgetWhatIsOld({ ...needs, logger, clock, rules: needs.retention(), replayDays }),
     },
     {
       name: PICTURES_NAME,
       expression: PICTURES,
-      run: () => forgetPictures({ ...needs, clock, rules }),
+      run: () => forgetPictures({ ...needs, clock, rules: needs.retention() }),
     },
     {
       name: ROUNDS_NAME,

@@ -34,6 +34,7 @@ import type { AirScene } from '../../src/core/replay/air-scenes.ts'
 import type { AirSession } from '../../src/core/replay/air-session.ts'
 import type { Report } from '../../src/core/reports/report.ts'
 import type { LegalHold } from '../../src/core/retention/legal-hold.ts'
+import type { RunningVersion } from '../../src/core/running/running-settings.ts'
 import type { Instant } from '../../src/core/time/instant.ts'
 import type { Alert } from '../../src/core/violations/alert.ts'
 import type { EvidencePiece } from '../../src/core/violations/evidence-piece.ts'
@@ -82,6 +83,7 @@ export type MemoryTables = {
   readonly sweepRuns: Map<string, SweepRun>
   readonly canaries: Map<string, CanaryRun>
   readonly rehearsals: Map<string, RehearsalRecord>
+  readonly runningSettings: Map<number, RunningVersion>
   readonly legalHolds: Map<string, LegalHold>
   readonly keptFiles: Map<
     string,
@@ -162,6 +164,7 @@ export const emptyTables = (): MemoryTables => ({
   sweepRuns: new Map(),
   canaries: new Map(),
   rehearsals: new Map(),
+  runningSettings: new Map(),
   legalHolds: new Map(),
   keptFiles: new Map(),
   nodes: new Map(),

@@ -72,6 +72,7 @@ import { systemRoutes } from './routes/system.ts'
 import { timetableRoutes } from './routes/timetable.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { healthFactRoutes } from './routes/upkeep/health-facts.ts'
+import { runningSettingRoutes } from './routes/upkeep/running-settings.ts'
 import { settingRoutes } from './routes/upkeep/settings.ts'
 import { userRoutes } from './routes/users.ts'
 import { reviewRoutes, violationCommandRoutes } from './routes/violation-commands.ts'
@@ -100,6 +101,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   systemRoutes,
   healthFactRoutes,
   settingRoutes,
+  runningSettingRoutes,
   nodeRoutes,
   sweepRoutes,
   cutRulesRoutes,

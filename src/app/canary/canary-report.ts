@@ -49,7 +49,6 @@ export function createCanaryReport(deps: CanaryReportDeps): () => Promise<Canary
   let latest: { readonly at: number; readonly report: CanaryReport } | null = null
   let known: Known | null = null
   let lastRecordAt: Instant | null = null
-  const { pause } = deps.rhythm
   const startedAt = deps.clock.monotonic()
   /** Since when they can be heard; `null`: they cannot. */
   let ableSince: Duration | null = null
@@ -67,7 +66,8 @@ export function createCanaryReport(deps: CanaryReportDeps): () => Promise<Canary
     // The latest, not the last: what is written after the clock was set back does not hide that it was.
     if (last !== null) lastRecordAt = later(lastRecordAt ?? last.at, last.at)
     const watch: Omit<CanaryWatch, 'upFor'> = {
-      pause,
+      // As it is whenever somebody looks: people change it.
+      pause: deps.rhythm.pause,
       known: ({ id }) => {
         const met = over.get(id) ?? { at, witnessed: false }
         return { since: milliseconds(at - met.at), witnessed: met.witnessed }

@@ -5,6 +5,7 @@ import { type Correction, NO_CORRECTION } from '../../core/violations/operator-l
 import type { Violation } from '../../core/violations/violation.ts'
 import { afterDecision } from '../quality/after-decision.ts'
 import type { DecisionDeps } from '../quality/note-decision.ts'
+import { takeBackTime } from '../upkeep/take-back-time.ts'
 import { changeViolation, type ViolationCommand } from './change-violation.ts'
 
 export type ConfirmCommand = ViolationCommand & {
@@ -17,7 +18,8 @@ export const confirmViolation = (
   command: ConfirmCommand,
 ): Promise<Result<Violation>> =>
   changeViolation(deps, command, {
-    decide: (violation) => decideConfirm(violation, command.who, deps.clock.now()),
+    decide: async (violation, records) =>
+      decideConfirm(violation, command.who, deps.clock.now(), await takeBackTime(records)),
     settleAlert: decideAcknowledge,
     also: afterDecision(deps),
     label: { decision: 'confirmed', correction: { ...NO_CORRECTION, ...command.correction } },

@@ -5,6 +5,7 @@ import { type Correction, NO_CORRECTION } from '../../core/violations/operator-l
 import type { Violation } from '../../core/violations/violation.ts'
 import { afterDecision } from '../quality/after-decision.ts'
 import type { DecisionDeps } from '../quality/note-decision.ts'
+import { takeBackTime } from '../upkeep/take-back-time.ts'
 import { changeViolation, type ViolationCommand } from './change-violation.ts'
 
 export type DismissCommand = ViolationCommand & { readonly correction?: Correction }
@@ -18,7 +19,8 @@ export async function dismissViolation(
     return fail('bad-request', '排除须写明理由。A dismissal needs a reason.', 'reason')
   }
   return await changeViolation(deps, command, {
-    decide: (violation) => decideDismiss(violation, command.who, deps.clock.now()),
+    decide: async (violation, records) =>
+      decideDismiss(violation, command.who, deps.clock.now(), await takeBackTime(records)),
     settleAlert: decideResolve,
     also: afterDecision(deps),
     label: { decision: 'dismissed', correction: command.correction ?? NO_CORRECTION },

@@ -1,19 +1,69 @@
 import { type Result, succeed } from '../../core/fault.ts'
 import { type DecidedLead, type DecisionKind, notAPerson } from '../../core/quality/decided-lead.ts'
-import { drawnPart, type GoldenCase, isOpen } from '../../core/quality/golden.ts'
+import { drawnPart, type GoldenCase, type GoldenItem, isOpen } from '../../core/quality/golden.ts'
 import { isDrawn, shareOf } from '../../core/quality/review-share.ts'
+import type { Institution } from '../../core/registry/institution.ts'
+import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
 import { audit, type Commanded, notFound } from '../commands/command.ts'
 import { type DecisionDeps, touchedBy } from './note-decision.ts'
 
 const byTime = (a: GoldenCase, b: GoldenCase): number => b.at - a.at
 
+/** A case as it is shown: of what lead, and how it came out before each person. */
+export type GoldenView = {
+  readonly golden: GoldenCase
+  /** `null`: it is there no more. */
+  readonly room: LiveRoom | null
+  readonly institution: Institution | null
+  /** Oldest first. */
+  readonly items: readonly GoldenItem[]
+}
+
+async function viewsOf(
+  records: Records,
+  cases: readonly GoldenCase[],
+): Promise<readonly GoldenView[]> {
+  const items = Map.groupBy(
+    await records.goldenItems.ofCases(cases.map(({ id }) => id)),
+    ({ caseId }) => caseId,
+  )
+  const leads = byId(await records.violations.findMany(cases.map((one) => one.violationId)))
+  const all = [...leads.values()]
+  const rooms = byId(await records.rooms.findMany(all.map(({ roomId }) => roomId)))
+  const owners = byId(
+    await records.institutions.findMany(all.map(({ institutionId }) => institutionId)),
+  )
+  return cases.map((golden) => {
+    const lead = leads.get(golden.violationId)
+    return {
+      golden,
+      room: rooms.get(lead?.roomId ?? '') ?? null,
+      institution: owners.get(lead?.institutionId ?? '') ?? null,
+      items: items.get(golden.id) ?? [],
+    }
+  })
+}
+
+const byId = <Row extends { readonly id: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, Row> => new Map(rows.map((row) => [row.id, row]))
+
+/** Newest first. */
 export const listGolden = ({
   transactions,
 }: {
   readonly transactions: Transactions
-}): Promise<readonly GoldenCase[]> =>
-  transactions.run(async ({ goldenItems }) => (await goldenItems.cases()).toSorted(byTime))
+}): Promise<readonly GoldenView[]> =>
+  transactions.run(async (records) =>
+    viewsOf(records, (await records.goldenItems.cases()).toSorted(byTime)),
+  )
+
+/** One of them, after something was done with it. */
+const viewOf = async (records: Records, golden: GoldenCase): Promise<GoldenView> => {
+  const [view] = await viewsOf(records, [golden])
+  return view ?? { golden, room: null, institution: null, items: [] }
+}
 
 async function save(
   records: Records,
@@ -39,7 +89,7 @@ export type EnterGolden = Commanded & {
 export const enterGolden = async (
   deps: DecisionDeps,
   { violationId, truth, who, why }: EnterGolden,
-): Promise<Result<GoldenCase>> =>
+): Promise<Result<GoldenView>> =>
   notAPerson(who) ??
   (await deps.transactions.run(async (records) => {
     const violation = await records.violations.hold(violationId)
@@ -51,20 +101,20 @@ export const enterGolden = async (
       ...{ at: deps.clock.now(), retired: false },
     }
     await save(records, deps, { who, why }, golden)
-    return succeed(golden)
+    return succeed(await viewOf(records, golden))
   }))
 
 export const retireGolden = async (
   deps: DecisionDeps,
   { id, ...command }: Commanded & { readonly id: string },
-): Promise<Result<GoldenCase>> =>
+): Promise<Result<GoldenView>> =>
   notAPerson(command.who) ??
   (await deps.transactions.run(async (records) => {
     const golden = await records.goldenItems.findCase(id)
     if (golden === null) return notFound('该质量抽查', 'golden case')
     const retired = { ...golden, retired: true }
     await save(records, deps, command, retired)
-    return succeed(retired)
+    return succeed(await viewOf(records, retired))
   }))
 
 /** What two people agreed on is known: it may be put before others, where its place puts any. */

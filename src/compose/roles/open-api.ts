@@ -17,6 +17,7 @@ import { openGate } from '../pipeline-deps.ts'
 import { openRehearsalDesk } from '../rehearsal/open-desk.ts'
 import { followCertificate } from '../secrets/certificates.ts'
 import { dropFirstPassword } from '../secrets/first-password.ts'
+import { runningSessions } from '../storage/open-running.ts'
 import type { Base } from './open-base.ts'
 import type { Told } from './told.ts'
 
@@ -56,7 +57,8 @@ export async function openApi(
       ...(identity === undefined ? {} : { identity, passwordsFor: identity.rules.passwords }),
       links: createLinkSeal(base.secrets.cookieSecret),
       dropFirstPassword: () => dropFirstPassword(foundation.settings.storage.dataFolder),
-      sessionRules: foundation.settings.sessions,
+      sessionRules: runningSessions(foundation.settings.sessions, base.running),
+      running: base.running,
       codes: createOneTimeCodes(base.secrets.cookieSecret),
       judgement: base.judgement,
       alerts: base.outward,

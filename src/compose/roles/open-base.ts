@@ -5,6 +5,7 @@ import type { AlertUseCaseDeps } from '../../app/alerts/bind-alerts.ts'
 import type { CurrentJudge } from '../../app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../../app/judgement/judgement-deps.ts'
 import { createLivedTime, type KeepLivedTime } from '../../app/retention/keep-lived-time.ts'
+import type { RunningSettings } from '../../app/upkeep/running-settings.ts'
 import type { KeptModel } from '../../core/detection/kept-model.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { CutPlatform } from '../../ports/cut-platform.ts'
@@ -23,6 +24,7 @@ import { readSecretFile, type Secrets } from '../secrets/secret-file.ts'
 import { readStartFiles, type StartFiles } from '../start-files.ts'
 import { joinInstallation } from '../storage/join-installation.ts'
 import { keepDatabaseSmall } from '../storage/keep-database-small.ts'
+import { openRunning, runningRhythm } from '../storage/open-running.ts'
 import { accountDeps, openStorage, type Storage } from '../storage/storage.ts'
 import type { HouseNeeds } from './role.ts'
 
@@ -54,6 +56,8 @@ export type Base = Kept & {
   readonly accounts: ReturnType<typeof accountDeps<PlacedTransactions>>
   /** How alerts leave the program. */
   readonly outward: AlertUseCaseDeps
+  /** What people may set while it runs. */
+  readonly running: RunningSettings
 }
 
 function openNews({ closers }: Foundation, { database, feed }: Storage): JournalNews | null {
@@ -116,9 +120,12 @@ export async function openBase(needs: HouseNeeds): Promise<Result<Base>> {
   if (!kept.ok) return kept
   const { transactions } = kept.value
   const servers = { ...secrets.mediaServers, ...needs.alsoMediaServers }
+  const running = await openRunning(foundation, transactions, needs.canaries)
+  const canaries = needs.canaries && runningRhythm(needs.canaries, running)
   return succeed({
     ...kept.value,
-    needs,
+    needs: { ...needs, canaries },
+    running,
     foundation,
     legal,
     certificate,

@@ -6,6 +6,7 @@ import { letterTicks } from '../letters/letter-ticks.ts'
 import { proofTicks } from '../proofs/open-proofs.ts'
 import { reportTick } from '../reports/report-tick.ts'
 import { startPatrol } from '../start-patrol.ts'
+import { runningRetention } from '../storage/open-running.ts'
 import { savedSearchTick } from '../words/saved-search-tick.ts'
 import { wordTick } from '../words/word-tick.ts'
 import type { Base } from './open-base.ts'
@@ -38,7 +39,8 @@ export function openScheduler(
           foundation.settings.savedSearchMinutes,
         ),
       ]
-      await startPatrol({ ...base, foundation, queue, legalTime: legal, besides })
+      const retention = () => runningRetention(foundation.settings.retention, base.running)
+      await startPatrol({ ...base, foundation, queue, legalTime: legal, besides, retention })
     },
   }
 }

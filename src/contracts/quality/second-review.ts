@@ -133,16 +133,40 @@ export const goldenInput = z
     reason: reasonText.describe('告诉判错的人 Told to who decides otherwise'),
   })
   .meta({ id: 'EnterGoldenCase' })
+export type GoldenInput = z.infer<typeof goldenInput>
+
+const GOLDEN_OUTCOMES = ['hit', 'missed-lesson', 'wrong-accusation'] as const
 
 export const goldenCase = z
   .object({
     id: z.string(),
     violationId: z.string(),
     region: z.string(),
+    regionName: z.string().nullable(),
+    roomTitle: z.string().nullable().describe('null：直播间已删除 The room is there no more'),
+    institutionName: z.string().nullable(),
     truth: z.enum(DECISION_KINDS),
     why: z.string(),
-    by: z.string(),
+    by: z.string().describe('system：两人判断一致，自动列入 Two people had agreed on it'),
     at: instantText,
     retired: z.boolean(),
+    outcomes: z.object({
+      open: z.int().describe('待答 Before somebody who has not answered'),
+      hits: z.int(),
+      missedLessons: z.int(),
+      wrongAccusations: z.int(),
+      withdrawn: z.int().describe('已收回，不计 Taken back; counts for nothing'),
+    }),
+    answers: z
+      .array(
+        z.object({
+          who: z.string(),
+          outcome: z.enum(GOLDEN_OUTCOMES),
+          at: instantText,
+        }),
+      )
+      .nullable()
+      .describe('每人的答案；null：无权查看个人数据 Of each person; null: for who may see that'),
   })
   .meta({ id: 'GoldenCase' })
+export type WireGoldenCase = z.infer<typeof goldenCase>

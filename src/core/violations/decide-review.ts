@@ -1,5 +1,6 @@
 import { fail, type Result, succeed } from '../fault.ts'
-import type { Instant } from '../time/instant.ts'
+import type { Duration } from '../time/duration.ts'
+import { type Instant, plus } from '../time/instant.ts'
 import { clockWords, handlingOf, holderOf, nameOf } from './handling.ts'
 import type { Decision, Violation, ViolationStatus } from './violation.ts'
 
@@ -52,8 +53,12 @@ function decided(
   kind: Decision['kind'],
   who: string,
   now: Instant,
+  within: Duration | null,
 ): Result<Violation> {
-  const decision: Decision = { kind, by: who, at: now, from: violation.enforcementStep }
+  const decision: Decision = {
+    ...{ kind, by: who, at: now, from: violation.enforcementStep },
+    ...(within === null ? {} : { until: plus(now, within) }),
+  }
   return changed(violation, {
     status: kind,
     enforcementStep: kind === 'confirmed' ? 'determine' : 'archive',
@@ -61,8 +66,16 @@ function decided(
   })
 }
 
-/** A person finds it true: 核查 ends, 认定 begins (docs/rules.md §5.4). */
-export function decideConfirm(violation: Violation, who: string, now: Instant): Result<Violation> {
+/**
+ * A person finds it true: 核查 ends, 认定 begins (docs/rules.md §5.4).
+ * @param within as long it can be taken back; `null`: for the usual time
+ */
+export function decideConfirm(
+  violation: Violation,
+  who: string,
+  now: Instant,
+  within: Duration | null = null,
+): Result<Violation> {
   if (violation.status !== 'suspected') {
     return notOpen(
       violation,
@@ -70,11 +83,19 @@ export function decideConfirm(violation: Violation, who: string, now: Instant): 
       'Only a suspected violation can be confirmed',
     )
   }
-  return heldByAnother(violation, who, now) ?? decided(violation, 'confirmed', who, now)
+  return heldByAnother(violation, who, now) ?? decided(violation, 'confirmed', who, now, within)
 }
 
-/** 不实线索也要归档: an untrue clue is filed, not deleted; the misreport statistics live on it. */
-export function decideDismiss(violation: Violation, who: string, now: Instant): Result<Violation> {
+/**
+ * 不实线索也要归档: an untrue clue is filed, not deleted; the misreport statistics live on it.
+ * @param within as of `decideConfirm`
+ */
+export function decideDismiss(
+  violation: Violation,
+  who: string,
+  now: Instant,
+  within: Duration | null = null,
+): Result<Violation> {
   if (violation.status !== 'suspected') {
     return notOpen(
       violation,
@@ -82,5 +103,5 @@ export function decideDismiss(violation: Violation, who: string, now: Instant): 
       'Only a suspected violation can be dismissed',
     )
   }
-  return heldByAnother(violation, who, now) ?? decided(violation, 'dismissed', who, now)
+  return heldByAnother(violation, who, now) ?? decided(violation, 'dismissed', who, now, within)
 }

@@ -2,7 +2,7 @@ import { fail, type Result } from '../fault.ts'
 import { seconds } from '../time/duration.ts'
 import { type Instant, plus } from '../time/instant.ts'
 import { changed, wrongStatus } from './decide-review.ts'
-import { clockWords, handlingOf, nameOf, TAKEN_BACK_WITHIN, takenBackUntil } from './handling.ts'
+import { clockWords, handlingOf, nameOf, takenBackUntil, youngUntil } from './handling.ts'
 import type { Decision, Violation } from './violation.ts'
 
 /** A decision further ahead than this was made before the clock was set back: nobody knows how old it is. */
@@ -85,7 +85,7 @@ export function decideTakeBack(
 
 /** While a decision is young, or so it seems: reopening must not be a way around who may take it back, and when. */
 function isYoung(decision: Decision, now: Instant): boolean {
-  return isAhead(decision, now) || now < plus(decision.at, TAKEN_BACK_WITHIN)
+  return isAhead(decision, now) || now < youngUntil(decision)
 }
 
 /**

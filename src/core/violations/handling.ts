@@ -1,6 +1,6 @@
 import { minutes } from '../time/duration.ts'
 import { formatInstant, type Instant, plus } from '../time/instant.ts'
-import type { Handling, Violation } from './violation.ts'
+import type { Decision, Handling, Violation } from './violation.ts'
 
 /** A claim lapses when its holder does not come back to it: nobody waits for who went home. Ours: docs/rules.md §7. */
 export const CLAIMED_FOR = minutes(10)
@@ -18,11 +18,14 @@ export function holderOf(violation: Violation, now: Instant): string | null {
   return claimedUntil !== null && claimedUntil <= now ? null : violation.claimedBy
 }
 
+/** Until when a decision counts as young. */
+export const youngUntil = ({ at, until }: Decision): Instant => until ?? plus(at, TAKEN_BACK_WITHIN)
+
 /** Until when the confirmation can be taken back as if it had not been made; `null`: none stands. */
 export function takenBackUntil(violation: Violation): Instant | null {
   const { decision } = handlingOf(violation)
   if (decision === null || violation.status !== 'confirmed') return null
-  return plus(decision.at, TAKEN_BACK_WITHIN)
+  return youngUntil(decision)
 }
 
 /** The clock time of an instant with its offset, for a sentence. */

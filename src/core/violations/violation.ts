@@ -36,6 +36,8 @@ export type Decision = {
   readonly at: Instant
   /** The step that it was at before. */
   readonly from: EnforcementStep
+  /** Until when it can be taken back as if it had not been made; left out: for the usual time. */
+  readonly until?: Instant
 }
 
 /** Who works on it. */

@@ -17,6 +17,8 @@ export const keys = {
   system: ['system'] as const,
   health: ['health'] as const,
   settings: ['settings'] as const,
+  runningSettings: ['settings', 'running'] as const,
+  runningVersions: (version: number) => ['settings', 'versions', version] as const,
   rooms: ['rooms'] as const,
   room: (id: string) => ['room', id] as const,
   wallViolations: ['violations', 'wall'] as const,

@@ -2,12 +2,14 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireTakenBack } from '../../contracts/handling.ts'
+import type { Account } from '../../contracts/session.ts'
 import type { Violation } from '../../contracts/violation.ts'
 import { useLettersOf } from '../api/use-letters.ts'
 import { useAssign, useCaseAct, useColleagues, useGoBack } from '../api/violations/use-handling.ts'
 import { useToast } from '../components/toast.tsx'
 import { caseActs } from '../lib/violations/case-acts.ts'
 import { ReasonDialog } from '../violation/reason-dialog.tsx'
+import { GoldenAct } from './golden-act.tsx'
 
 type Act = ReturnType<typeof caseActs>[number]['act']
 type DialogProps = { readonly id: string; readonly open: boolean; onClose(): void }
@@ -104,10 +106,14 @@ function ReopenDialog({ id, open, onClose, onReopened }: ReopenProps) {
   )
 }
 
-type Props = { readonly violation: Violation; onReopened(answer: WireTakenBack): void }
+type Props = {
+  readonly violation: Violation
+  readonly account: Account
+  onReopened(answer: WireTakenBack): void
+}
 
 /** Assign, refer, close, reopen. What cannot be done says why, and which way there is. */
-export function CaseActs({ violation, onReopened }: Props) {
+export function CaseActs({ violation, account, onReopened }: Props) {
   const { t } = useTranslation()
   const [dialog, setDialog] = useState<Act | null>(null)
   const letters = useLettersOf(violation.id)
@@ -136,6 +142,9 @@ export function CaseActs({ violation, onReopened }: Props) {
             )}
           </li>
         ))}
+        {account.may.includes('draw-reviews') && violation.qualityCheck === undefined && (
+          <GoldenAct violation={violation} />
+        )}
       </ul>
       <AssignDialog id={id} open={dialog === 'assign'} onClose={onClose} />
       <PlainDialog id={id} act="refer" open={dialog === 'refer'} onClose={onClose} />

@@ -49,6 +49,7 @@ const LATE = {
   audit: latePage(async () => (await import('../pages/audit-page.tsx')).AuditPage),
   setup: latePage(async () => (await import('../pages/setup-page.tsx')).SetupPage),
   quality: latePage(async () => (await import('../quality/quality-page.tsx')).QualityPage),
+  golden: latePage(async () => (await import('../quality/golden-page.tsx')).GoldenPage),
   'second-review': latePage(async () => (await import('../quality/review-page.tsx')).ReviewPage),
   rehearsal: latePage(async () => (await import('../rehearsal/rehearsal-page.tsx')).RehearsalPage),
   account: latePage(async () => (await import('../pages/account-page.tsx')).AccountPage),

@@ -47,6 +47,7 @@ const PAGES = {
   '/first-start': 'setup',
   '/rehearsal': 'rehearsal',
   '/quality': 'quality',
+  '/quality/golden': 'golden',
 } as const
 
 /** Every page there is; a test opens each. */

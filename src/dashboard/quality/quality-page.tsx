@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../contracts/session.ts'
+import { Link } from '../components/link.tsx'
 import { DisputeList } from './dispute-list.tsx'
 import { FiguresPanel } from './figures-panel.tsx'
 import { SharePanel } from './share-panel.tsx'
@@ -23,6 +24,14 @@ export function QualityPage({ account: { may } }: { readonly account: Account })
       {reviews && <WaitingList />}
       {may.includes('settle-reviews') && <DisputeList />}
       {reviews && <FiguresPanel all={may.includes('persons-figures')} />}
+      {may.includes('draw-reviews') && (
+        <p>
+          <Link href="/quality/golden" data-testid="golden-link">
+            {t('quality.goldenPage.title')}
+          </Link>{' '}
+          <span className="muted small">{t('quality.goldenPage.lead')}</span>
+        </p>
+      )}
       {may.includes('draw-reviews') && <SharePanel />}
     </div>
   )

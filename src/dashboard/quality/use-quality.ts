@@ -3,12 +3,14 @@ import type { ListOf } from '../../contracts/list.ts'
 import type { WireQuality } from '../../contracts/quality/quality.ts'
 import type {
   AnsweredReview,
+  GoldenInput,
   ReviewShareInput,
   SecondAnswerInput,
   SecondReview,
   TakenReview,
   WaitingReviews,
   WireDisagreement,
+  WireGoldenCase,
   WireReviewShare,
 } from '../../contracts/quality/second-review.ts'
 import { posting, putting, reading } from '../api/addresses.ts'
@@ -118,5 +120,39 @@ export function useSaveShare() {
     onSuccess: (all) => queries.setQueryData(keys.quality('shares'), all),
     // Somebody else may have been faster: what he set is shown.
     onError: () => queries.invalidateQueries({ queryKey: keys.quality('shares') }),
+  })
+}
+
+export function useGolden() {
+  const api = useApi()
+  return useQuery({
+    queryKey: keys.quality('golden'),
+    queryFn: ({ signal }) => api.get<ListOf<WireGoldenCase>>(reading('/golden-cases', {}), signal),
+  })
+}
+
+export function useEnterGolden(id: string) {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: GoldenInput) =>
+      api.write<WireGoldenCase>('POST', posting('/violations/{id}/golden', { id }), {
+        body,
+        idempotencyKey: newIdempotencyKey(),
+      }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.quality('golden') }),
+  })
+}
+
+export function useRetireGolden(id: string) {
+  const api = useApi()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { readonly reason: string }) =>
+      api.write<WireGoldenCase>('POST', posting('/golden-cases/{id}/retire', { id }), {
+        body,
+        idempotencyKey: newIdempotencyKey(),
+      }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys.quality('golden') }),
   })
 }

@@ -8,6 +8,7 @@ import { Link } from '../components/link.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { navigate, useSearch } from '../lib/use-path.ts'
+import { RunningPanel } from './running-panel.tsx'
 import {
   fits,
   readSettingFilter,
@@ -47,7 +48,7 @@ function OneSetting({ setting }: { readonly setting: Setting }) {
   return (
     <li className="upkeep-item" data-testid="setting" data-name={name}>
       <header>
-        <h2>{name}</h2>
+        <h3>{name}</h3>
         <span className="node-role">{t(`settings.sources.${source}`)}</span>
         <span className="muted small">{t(restart ? 'settings.restart' : 'settings.onPage')}</span>
       </header>
@@ -66,7 +67,13 @@ function OneSetting({ setting }: { readonly setting: Setting }) {
           </>
         )}
       </dl>
-      {page !== null && <Link href={page}>{t('settings.go')}</Link>}
+      {page === '/settings' && <a href="#running">{t('settings.goAbove')}</a>}
+      {page !== null && page !== '/settings' && <Link href={page}>{t('settings.go')}</Link>}
+      {page === null && (
+        <p className="muted small">
+          {t(usual === null ? 'settings.howSecret' : 'settings.how', { name })}
+        </p>
+      )}
     </li>
   )
 }
@@ -144,6 +151,8 @@ export function SettingsPage({ account }: { readonly account: Account }) {
             </span>
           ))}
         </p>
+        <RunningPanel />
+        <h2>{t('settings.started')}</h2>
         <Known />
       </div>
     </AdministratorsOnly>

@@ -110,6 +110,7 @@ export function ActionBar({ violation, account }: Props) {
   const { t } = useTranslation()
   const { confirm, run: runConfirm } = useConfirm(violation)
   const undo = useUndo({ violation, account })
+  const tellReopened = undo.tell(t('handling.reopened'))
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const [more, setMore] = useState(false)
   const confirmHandle = useRef<ConfirmHandle>(null)
@@ -165,9 +166,7 @@ export function ActionBar({ violation, account }: Props) {
       )}
       {canWrite && <LetterButton onOpen={() => setDialog('letter')} />}
       {open && !held && <CorrectButton onOpen={() => setDialog('correct')} />}
-      {mayDecide && (
-        <CaseActs violation={violation} onReopened={undo.tell(t('handling.reopened'))} />
-      )}
+      {mayDecide && <CaseActs violation={violation} account={account} onReopened={tellReopened} />}
       {confirm.isError && <TroubleNote error={confirm.error} />}
       <DismissDialog
         violationId={violation.id}

@@ -146,6 +146,10 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
   audit: ['listAudit', 'exportAudit'],
   upkeep: [
     'listSettings',
+    'getRunningSettings',
+    'changeRunningSettings',
+    'listRunningSettingsVersions',
+    'undoRunningSettings',
     ...['changeNodeWork', 'startNodeWorkAgain', 'listRefusedPictures', 'forgetRefusedPicture'],
   ],
 }

@@ -14,6 +14,7 @@ import {
 import { goldenTests, qualityTests } from './outward/records-quality-tests.ts'
 import { hostPaceTests } from './patrol/records-pace-tests.ts'
 import { rehearsalTests } from './patrol/records-rehearsal-tests.ts'
+import { runningSettingsTests } from './patrol/records-running-tests.ts'
 import { pictureTests } from './pictures/records-picture-tests.ts'
 import {
   accountKeyTests,
@@ -139,6 +140,7 @@ const TOPICS: readonly (readonly [string, (context: RecordsTestContext) => void]
   ['canaries', canaryTests],
   ['how far canaries came', canaryReachTests],
   ['rehearsals', rehearsalTests],
+  ['settings that people change', runningSettingsTests],
   ['lists of runs', sweepRunListTests],
   ['processes', nodeTests],
   ['goals of the patrol', goalTests],

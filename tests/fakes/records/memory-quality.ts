@@ -33,6 +33,7 @@ function memoryGolden(tables: MemoryTables): Records['goldenItems'] {
     },
     find,
     hold: find,
+    ofCases: async (ids) => items(({ caseId }) => ids.includes(caseId)),
     of: async (who) => items((item) => item.who === who),
     between: async (from, to, { region } = {}) =>
       items((one) => one.putAt >= from && one.putAt < to && isIn(region, one.region)),

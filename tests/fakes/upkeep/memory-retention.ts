@@ -6,6 +6,7 @@ import { copyOf, type MemoryTables, put } from '../memory-tables.ts'
 import { memoryCanaries } from './memory-canaries.ts'
 import { disown, memoryKeptFiles, namesIn } from './memory-kept-files.ts'
 import { memoryRehearsals } from './memory-rehearsals.ts'
+import { memoryRunningSettings } from './memory-running-settings.ts'
 
 const memoryLegalHolds = (tables: MemoryTables): Records['legalHolds'] => ({
   lock: async () => {},
@@ -70,6 +71,7 @@ export const memoryUpkeep = (
   Records,
   | 'canaries'
   | 'rehearsals'
+  | 'runningSettings'
   | 'legalHolds'
   | 'retention'
   | 'keptFiles'
@@ -79,6 +81,7 @@ export const memoryUpkeep = (
 > => ({
   canaries: memoryCanaries(tables),
   rehearsals: memoryRehearsals(tables),
+  runningSettings: memoryRunningSettings(tables),
   legalHolds: memoryLegalHolds(tables),
   retention: memoryRetention(tables),
   keptFiles: memoryKeptFiles(tables),

@@ -35,9 +35,9 @@ import type { CalledTarget } from '../../../src/core/registry/cut-target.ts'
 import type { EvidenceStore } from '../../../src/ports/evidence-store.ts'
 import type { Job } from '../../../src/ports/job-queue.ts'
 import type { Logger } from '../../../src/ports/logger.ts'
-import type { PasswordHasher } from '../../../src/ports/password-hasher.ts'
 import type { Account } from '../../../src/ports/records/access/access-records.ts'
 import type { PlacedTransactions } from '../../../src/ports/records/records.ts'
+import { runningOf } from '../../build/access/running-of-harness.ts'
 import { SHIPPED } from '../../build/classifier.ts'
 import {
   anEvidenceFrame,
@@ -52,7 +52,7 @@ import { filesIn } from '../../fakes/files-in-memory.ts'
 import { createMemoryTransactions } from '../../fakes/memory-records.ts'
 import { createFakeAlertChannels } from '../../fakes/upkeep/fake-alert-channel.ts'
 import { type LoggedError, loggerInto } from '../../fakes/upkeep/logged-errors.ts'
-import { peopleOf } from './people-of-harness.ts'
+import { peopleOf, quickPasswords } from './people-of-harness.ts'
 
 export const NOW = at('2026-10-17T09:31:00+08:00')
 export const HOOK_TOKEN = 'hook-token-of-the-test'
@@ -68,12 +68,6 @@ export const TARGET: CalledTarget = {
 export const PUBLISHER = { sessionId: 's1', address: '127.0.0.1', protocol: 'rtmp' }
 
 export const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3])
-
-/** Argon2 has a test of its own; here it would only make a hundred tests slow. */
-const quickPasswords: PasswordHasher = {
-  hash: async (password) => `quick:${password}`,
-  matches: async (hash, password) => hash === `quick:${password}`,
-}
 
 export type HarnessChange = {
   readonly settings?: Partial<HttpSettings>
@@ -167,7 +161,7 @@ export async function startHttp(change: HarnessChange = {}) {
     secrets: createRandomSecretTokens(),
     passwords: quickPasswords,
     codes: createOneTimeCodes('secret-of-the-test', () => clock.now() / 1_000),
-    sessionRules: change.sessionRules ?? USUAL_SESSION_RULES,
+    ...runningOf({ clock, transactions }, change.sessionRules ?? USUAL_SESSION_RULES),
     cutRules: () => change.cutRules ?? cutRulesInForce(schedules.cutRules(), clock.now()),
     spreadsheets: { read: readTable },
     ...bySchedules(schedules),

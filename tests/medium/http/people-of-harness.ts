@@ -3,7 +3,14 @@ import { createToken } from '../../../src/app/commands/create-token.ts'
 import { WHOLE_JURISDICTION } from '../../../src/core/access/jurisdiction.ts'
 import type { CallerRole } from '../../../src/core/access/rights.ts'
 import type { TokenScope } from '../../../src/core/access/token-scopes.ts'
+import type { PasswordHasher } from '../../../src/ports/password-hasher.ts'
 import type { Account } from '../../../src/ports/records/access/access-records.ts'
+
+/** Argon2 has a test of its own; here it would only make a hundred tests slow. */
+export const quickPasswords: PasswordHasher = {
+  hash: async (password) => `quick:${password}`,
+  matches: async (hash, password) => hash === `quick:${password}`,
+}
 
 const BY_TEST = { jurisdiction: WHOLE_JURISDICTION, who: 'test', why: 'test' } as const
 

@@ -21,7 +21,7 @@ import { anchorStamps, journalAnchors, journalEvents } from '../schema/journal.t
 import { judgementChanges, judgementVersions } from '../schema/judgements.ts'
 import { operatorLabels, secondOpinions, sessionTraces } from '../schema/learning.ts'
 import { cardCases, letters, reports } from '../schema/letters.ts'
-import { patrolNodes } from '../schema/nodes.ts'
+import { patrolNodes, runningSettings } from '../schema/nodes.ts'
 import * as outward from '../schema/outward.ts'
 import { coverageSegments, cronTicks, hostHours, hostPaces, patrolMarks } from '../schema/patrol.ts'
 import { jobMembers } from '../schema/queue.ts'
@@ -207,6 +207,8 @@ export const PLACEMENTS: ReadonlyMap<unknown, Placement> = new Map<unknown, Plac
   [judgementVersions, 'everywhere'],
   [judgementChanges, 'everywhere'],
   [patrolNodes, 'everywhere'],
+  // How long a decision can be taken back holds for everybody.
+  [runningSettings, 'everywhere'],
   [patrolMarks, 'everywhere'],
   [hostPaces, 'everywhere'],
   [hostHours, 'everywhere'],

@@ -68,6 +68,7 @@ import {
   createLegalHoldRepository,
   createRetentionRepository,
 } from './upkeep/retention-repository.ts'
+import { createRunningSettingsRepository } from './upkeep/running-settings-repository.ts'
 import { createViolationEvidenceRepository } from './violation-evidence-repository.ts'
 import { createViolationRepository } from './violation-repository.ts'
 
@@ -84,6 +85,7 @@ const repositoriesOver = (
   sweepRuns: createSweepRunRepository(database),
   canaries: createCanaryRepository(database),
   rehearsals: createRehearsalRepository(database),
+  runningSettings: createRunningSettingsRepository(database),
   legalHolds: createLegalHoldRepository(database),
   retention: createRetentionRepository(database),
   keptFiles: createKeptFileRepository(database),

@@ -1,4 +1,5 @@
-import { index, pgTable, text } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import type { RunningWishes } from '../../../core/running/running-settings.ts'
 import type { Abilities, NodeLoad, NodeTold, WorkWish } from '../../../ports/records/nodes.ts'
 import { instant, verbatim } from './column-types.ts'
 
@@ -21,3 +22,13 @@ export const patrolNodes = pgTable(
   },
   (table) => [index('patrol_nodes_by_seen').on(table.seenAt)],
 )
+
+/** What people set while the program ran: a row a change, none ever changed. */
+export const runningSettings = pgTable('running_settings', {
+  version: integer('version').primaryKey(),
+  wishes: verbatim<RunningWishes>('wishes').notNull(),
+  who: text('who').notNull(),
+  why: verbatim<string>('why').notNull(),
+  at: instant('at').notNull(),
+  undoes: integer('undoes'),
+})

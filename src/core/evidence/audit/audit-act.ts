@@ -58,6 +58,7 @@ const BY_PREFIX: readonly (readonly [prefix: string, act: AuditAct, kind: AuditS
   ['fuse:', 'fuse.changed', 'fuse'],
   ['review-share:', 'review-share.changed', 'system'],
   ['node:', 'node.changed', 'node'],
+  ['running-settings', 'settings.changed', 'system'],
   ['picture:', 'picture.changed', 'picture'],
   ['own-words:', 'judgement.changed', 'judgement'],
   ['model:', 'judgement.changed', 'judgement'],

@@ -40,6 +40,7 @@ const OF_ACTS = {
   'run.changed': { zh: '巡查运行变更', en: 'Run changed' },
   'review-share.changed': { zh: '复核抽查比例变更', en: 'Share of second reviews changed' },
   'fuse.changed': { zh: '阻断保险丝变更', en: 'Fuse of cuts changed' },
+  'settings.changed': { zh: '修改运行中设置', en: 'Setting changed while running' },
   'node.changed': { zh: '节点分工变更', en: 'Work of a node changed' },
   'picture.changed': { zh: '拒读图片变更', en: 'Refused picture changed' },
   'judgement.changed': { zh: '自定义词或模型变更', en: 'Own words or model changed' },

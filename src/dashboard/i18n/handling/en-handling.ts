@@ -30,6 +30,13 @@ export const enHandling: SameShape<typeof zhHandling> = {
   close: 'Close',
   closeTitle: 'Close and file',
   closeHint: 'Record and evidence stay; it can be reopened with a reason.',
+  golden: 'Use as a quality check',
+  goldenHint:
+    'It is put before people again among their other leads; who decides otherwise is told the truth and why.',
+  goldenTruth: 'The truth',
+  goldenReason: 'Why (told to who decides otherwise)',
+  goldenOpen: 'Still open: it can be entered once it is confirmed or dismissed.',
+  goldenDone: 'Entered as a quality check',
   reopen: 'Reopen',
   reopenTitle: 'Verify it anew',
   reopenHint:

@@ -56,6 +56,8 @@ export interface GoldenItems {
   find(id: string): Promise<GoldenItem | null>
   /** Locks it until the transaction ends. */
   hold(id: string): Promise<GoldenItem | null>
+  /** All that were ever put before people of these cases, oldest first. */
+  ofCases(caseIds: readonly string[]): Promise<readonly GoldenItem[]>
   /** All that were ever put before a person, oldest first. */
   of(who: string): Promise<readonly GoldenItem[]>
   /** Put in [from, to), oldest first. */

@@ -1,4 +1,10 @@
 import type { HealthFacts } from '../../../../src/contracts/upkeep/health.ts'
+import {
+  RUNNING_NAMES,
+  RUNNING_RANGES,
+  type WireRunningSettings,
+  type WireRunningVersion,
+} from '../../../../src/contracts/upkeep/running-settings.ts'
 import type { Setting } from '../../../../src/contracts/upkeep/settings.ts'
 import { list, ok, type Route } from '../fixture-answers.ts'
 
@@ -38,7 +44,25 @@ const SETTINGS: readonly Setting[] = [
   aSetting('oidcClientSecret', { secret: true, usual: null }),
 ]
 
+const RUNNING: WireRunningSettings = {
+  version: 1,
+  items: RUNNING_NAMES.map((name) => ({
+    name,
+    started: name === 'canaryMinutes' ? null : RUNNING_RANGES[name].least + 1,
+    wished: name === 'takeBackMinutes' ? 20 : null,
+    value: name === 'takeBackMinutes' ? 20 : RUNNING_RANGES[name].least + 1,
+    ...RUNNING_RANGES[name],
+  })),
+}
+
+const VERSION: WireRunningVersion = {
+  ...{ version: 1, at: AT, who: 'user:officer', why: '值守人员请求延长', undoes: null },
+  changes: [{ name: 'takeBackMinutes', before: null, after: 20 }],
+}
+
 export const OF_UPKEEP: readonly Route[] = [
   { method: 'GET', path: /^\/health$/, answer: () => ok(FACTS) },
   { method: 'GET', path: /^\/settings$/, answer: () => list(SETTINGS) },
+  { method: 'GET', path: /^\/settings\/running$/, answer: () => ok(RUNNING) },
+  { method: 'GET', path: /^\/settings\/running\/versions$/, answer: () => list([VERSION]) },
 ]

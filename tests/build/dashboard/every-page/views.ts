@@ -3,6 +3,7 @@ import type { DashboardFixture } from '../../dashboard-fixture-server.ts'
 import { byTestId, click, type } from '../look.ts'
 import { CALENDAR_VIEW } from './calendar-routes.ts'
 import { FOUND_ADDRESS } from './full-house.ts'
+import { QUALITY_DIALOGS, QUALITY_PAGES } from './quality-views.ts'
 import { LEDGER_VIEWS } from './report-views.ts'
 
 export type State = DashboardFixture['state']
@@ -73,20 +74,17 @@ export const PAGES: readonly View[] = [
   { name: 'sweep', path: '/sweeps/daily', shows: 'run-pause' },
   { name: 'sweep-form', path: '/sweeps/daily', shows: 'file-save', press: ['sweep-edit'] },
   ...LEDGER_VIEWS,
-  { name: 'judgement', path: '/judgement', shows: 'judgement-card' },
-  { name: 'quality', path: '/quality', shows: 'figures-row' },
-  { name: 'second-review', path: '/quality/v-maths', shows: 'frame-box' },
+  ...QUALITY_PAGES,
   { name: 'channels', path: '/channels', shows: 'channel-card' },
   { name: 'channel-form', path: '/channels', shows: 'channel-save', press: ['channel-add'] },
   { name: 'nodes', path: '/nodes', shows: 'node-card' },
   { name: 'health', path: '/health', shows: 'health-item' },
-  { name: 'settings', path: '/settings', shows: 'setting' },
+  { name: 'settings', path: '/settings', shows: 'running-form' },
   { name: 'account', path: '/account', shows: 'own-session' },
   { name: 'accounts', path: '/accounts', shows: 'account-card' },
   { name: 'tokens', path: '/tokens', shows: 'token-card' },
   { name: 'setup', path: '/setup', shows: 'main h1' },
   { name: 'audit', path: '/audit', shows: 'audit-row' },
-  { name: 'rehearsal', path: '/rehearsal', shows: '.wide-table' },
 ]
 
 const MATHS = '/violations/v-maths'
@@ -159,6 +157,7 @@ export const DIALOGS: readonly Dialog[] = [
     shows: ASKED,
     press: act('act-reopen'),
   },
+  ...QUALITY_DIALOGS,
   {
     name: 'take-over',
     of: 'handling/claim-strip.tsx',

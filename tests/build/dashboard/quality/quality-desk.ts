@@ -2,6 +2,7 @@ import type { WireFigures, WireQuality } from '../../../../src/contracts/quality
 import type {
   SecondAnswerInput,
   WireDisagreement,
+  WireGoldenCase,
   WireReviewShare,
 } from '../../../../src/contracts/quality/second-review.ts'
 import { type Answer, type Call, list, ok, problem, type Route } from '../fixture-answers.ts'
@@ -97,6 +98,17 @@ function settled(state: FixtureState, { body }: Call): Answer {
   return list(disagreementOf(state))
 }
 
+const GOLDEN: WireGoldenCase = {
+  ...{ id: 'g-1', violationId: 'v-dismissed', region: '440100', regionName: '广东省广州市' },
+  ...{ roomTitle: '初二数学冲刺班', institutionName: '启明教育', truth: 'confirmed' },
+  ...{ why: '板书为方程，见第二帧', by: 'user:officer', at: AT, retired: false },
+  outcomes: { open: 1, hits: 2, missedLessons: 1, wrongAccusations: 0, withdrawn: 0 },
+  answers: [
+    { who: 'user:li', outcome: 'hit', at: AT },
+    { who: 'user:wang', outcome: 'missed-lesson', at: AT },
+  ],
+}
+
 export const OF_QUALITY: readonly Route[] = [
   { method: 'GET', path: /^\/second-reviews$/, answer: waiting },
   { method: 'POST', path: /^\/second-reviews\/take$/, answer: () => ok({ taken: null }) },
@@ -106,5 +118,6 @@ export const OF_QUALITY: readonly Route[] = [
   { method: 'POST', path: /^\/disagreements\/([^/]+)\/settle$/, answer: settled },
   { method: 'GET', path: /^\/review-shares$/, answer: () => list([SHARE]) },
   { method: 'PUT', path: /^\/review-shares$/, answer: () => list([SHARE]) },
+  { method: 'GET', path: /^\/golden-cases$/, answer: () => list([GOLDEN]) },
   { method: 'GET', path: /^\/quality$/, answer: () => ok(QUALITY) },
 ]

@@ -102,6 +102,8 @@ export function goldenTests({ transactions, unique }: RecordsTestContext): void 
         ofNone: await goldenItems.ofViolation(unique('none')),
         listed: (await goldenItems.cases()).filter(({ id }) => id === golden.id).length,
         own: await goldenItems.of(who),
+        ofCases: await goldenItems.ofCases([golden.id, unique('no case')]),
+        ofNoCase: await goldenItems.ofCases([]),
         found: await goldenItems.find(item.id),
         held: await goldenItems.hold(item.id),
         between: (await goldenItems.between(SATURDAY, end, { region })).filter(
@@ -112,6 +114,7 @@ export function goldenTests({ transactions, unique }: RecordsTestContext): void 
     expect(kept).toEqual({
       ...{ ofViolation: golden.id, ofNone: null },
       ...{ case: { ...golden, retired: true }, listed: 1, own: [answered] },
+      ...{ ofCases: [answered], ofNoCase: [] },
       ...{ found: answered, held: answered, between: [answered] },
     })
   })

@@ -157,4 +157,28 @@ describe('the truth of a golden item', () => {
     expect(await queueOf(li)).not.toContain(id)
     expect((await li('POST', `/violations/${id}/confirm`, { reason })).statusCode).toBe(404)
   })
+
+  it('is listed with how each person answered, for who may see that, and is taken out with a reason', async () => {
+    const id = await put()
+    await li('POST', `/violations/${id}/dismiss`, { reason: '是美术课' })
+    const listed: { readonly items: readonly { readonly id: string }[] } = (
+      await officer('GET', '/golden-cases')
+    ).json()
+    expect(listed.items).toMatchObject([
+      {
+        ...{ violationId: SETTLED, truth: 'confirmed', by: 'user:zhao', retired: false },
+        outcomes: { open: 0, hits: 0, missedLessons: 1, wrongAccusations: 0, withdrawn: 0 },
+        answers: [{ who: 'user:li', outcome: 'missed-lesson' }],
+      },
+    ])
+    const token = await harness.token('officer', 'a program', { scopes: ['manage'] })
+    const program = await harness.app.inject({
+      url: '/api/v1/golden-cases',
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect(program.json().items).toMatchObject([{ answers: null }])
+    const caseId = listed.items[0]?.id ?? ''
+    const out = await officer('POST', `/golden-cases/${caseId}/retire`, { reason: '证据已不清楚' })
+    expect(out.json()).toMatchObject({ id: caseId, retired: true, violationId: SETTLED })
+  })
 })

@@ -133,6 +133,33 @@ const leftFor = (database: DrizzleDatabase, who: string) =>
     ),
   )
 
+const itemsOf = (database: DrizzleDatabase): Pick<GoldenItems, 'of' | 'ofCases' | 'between'> => ({
+  ofCases: async (caseIds) =>
+    await database
+      .select()
+      .from(goldenItems)
+      .where(inArray(goldenItems.caseId, [...caseIds]))
+      .orderBy(asc(goldenItems.putAt), asc(goldenItems.id)),
+  of: async (who) =>
+    await database
+      .select()
+      .from(goldenItems)
+      .where(eq(goldenItems.who, who))
+      .orderBy(asc(goldenItems.putAt), asc(goldenItems.id)),
+  between: async (from, to, filter = {}) =>
+    await database
+      .select()
+      .from(goldenItems)
+      .where(
+        and(
+          gte(goldenItems.putAt, from),
+          lt(goldenItems.putAt, to),
+          inRegion(goldenItems.region, filter.region),
+        ),
+      )
+      .orderBy(asc(goldenItems.putAt), asc(goldenItems.id)),
+})
+
 export const createGoldenItemRepository = (database: DrizzleDatabase): GoldenItems => ({
   async saveCase(golden) {
     await database
@@ -181,22 +208,5 @@ export const createGoldenItemRepository = (database: DrizzleDatabase): GoldenIte
     const [row] = await rows.for('update')
     return row ?? null
   },
-  of: async (who) =>
-    await database
-      .select()
-      .from(goldenItems)
-      .where(eq(goldenItems.who, who))
-      .orderBy(asc(goldenItems.putAt), asc(goldenItems.id)),
-  between: async (from, to, filter = {}) =>
-    await database
-      .select()
-      .from(goldenItems)
-      .where(
-        and(
-          gte(goldenItems.putAt, from),
-          lt(goldenItems.putAt, to),
-          inRegion(goldenItems.region, filter.region),
-        ),
-      )
-      .orderBy(asc(goldenItems.putAt), asc(goldenItems.id)),
+  ...itemsOf(database),
 })

@@ -1,15 +1,17 @@
 import type { Dispute } from '../../../../app/quality/disagreements.ts'
+import type { GoldenView } from '../../../../app/quality/golden-cases.ts'
 import type { BlindReview } from '../../../../app/quality/second-reviews.ts'
 import type {
   AnsweredReview,
   SecondReview,
   WaitingReview,
   WireDisagreement,
+  WireGoldenCase,
   WireReviewShare,
 } from '../../../../contracts/quality/second-review.ts'
 import { RULE_WORDS } from '../../../../core/policy/words/rule-words.ts'
 import type { DecidedLead } from '../../../../core/quality/decided-lead.ts'
-import type { GoldenCase } from '../../../../core/quality/golden.ts'
+import type { GoldenItem } from '../../../../core/quality/golden.ts'
 import type { ReviewShare } from '../../../../core/quality/review-share.ts'
 import { regionName } from '../../../../core/registry/region.ts'
 import { formatInstant, type Instant } from '../../../../core/time/instant.ts'
@@ -79,4 +81,36 @@ export const presentShare = ({ region, savedAt, ...share }: ReviewShare): WireRe
   savedAt: formatInstant(savedAt),
 })
 
-export const presentGolden = (golden: GoldenCase) => ({ ...golden, at: formatInstant(golden.at) })
+type Answer = NonNullable<WireGoldenCase['answers']>[number]
+
+function answersOf(items: readonly GoldenItem[]): Answer[] {
+  return items.flatMap(({ who, state, answeredAt, putAt }): readonly Answer[] =>
+    state === 'open' || state === 'withdrawn'
+      ? []
+      : [{ who, outcome: state, at: formatInstant(answeredAt ?? putAt) }],
+  )
+}
+
+/** @param everybody whether how each person answered is told */
+export function presentGolden(
+  { golden, room, institution, items }: GoldenView,
+  everybody: boolean,
+): WireGoldenCase {
+  const count = (state: GoldenItem['state']): number =>
+    items.filter((item) => item.state === state).length
+  return {
+    ...golden,
+    at: formatInstant(golden.at),
+    regionName: regionName(golden.region) ?? null,
+    roomTitle: room?.title ?? null,
+    institutionName: institution?.name ?? null,
+    outcomes: {
+      open: count('open'),
+      hits: count('hit'),
+      missedLessons: count('missed-lesson'),
+      wrongAccusations: count('wrong-accusation'),
+      withdrawn: count('withdrawn'),
+    },
+    answers: everybody ? answersOf(items) : null,
+  }
+}

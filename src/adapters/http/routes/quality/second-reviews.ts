@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { GoldenView } from '../../../../app/quality/golden-cases.ts'
 import { listOf } from '../../../../contracts/list.ts'
 import { idParams } from '../../../../contracts/primitives.ts'
 import {
@@ -13,9 +14,11 @@ import {
   secondReview,
   settleInput,
   takenReview,
+  type WireGoldenCase,
   waitingReviews,
 } from '../../../../contracts/quality/second-review.ts'
 import { reasonInput } from '../../../../contracts/violation.ts'
+import { whyNot } from '../../../../core/access/rights.ts'
 import { callerOf, placed } from '../../access.ts'
 import type { Placed } from '../../dependencies.ts'
 import { orRefuse } from '../../fault-reply.ts'
@@ -190,6 +193,12 @@ function disagreementRoutes(app: ZodApp, deps: Deps): void {
   })
 }
 
+/** How each person answered is told to who may see the figures of persons. */
+const goldenFor =
+  (request: FastifyRequest) =>
+  (view: GoldenView): WireGoldenCase =>
+    presentGolden(view, whyNot(callerOf(request), 'persons-figures') === null)
+
 /** Cases whose truth is known. */
 function goldenRoutes(app: ZodApp, deps: Deps): void {
   app.get('/golden-cases', {
@@ -201,7 +210,7 @@ function goldenRoutes(app: ZodApp, deps: Deps): void {
       response: { 200: listOf(goldenCase), ...PROBLEMS },
     },
     handler: async (request) => ({
-      items: (await quality(deps, request).golden()).map(presentGolden),
+      items: (await quality(deps, request).golden()).map(goldenFor(request)),
       nextCursor: null,
     }),
   })
@@ -219,7 +228,7 @@ function goldenRoutes(app: ZodApp, deps: Deps): void {
     handler: async (request) => {
       const { truth, reason: why } = request.body
       const said = { violationId: request.params.id, truth, why, who: callerOf(request).who }
-      return presentGolden(orRefuse(await quality(deps, request).enterGolden(said)))
+      return goldenFor(request)(orRefuse(await quality(deps, request).enterGolden(said)))
     },
   })
 
@@ -235,7 +244,7 @@ function goldenRoutes(app: ZodApp, deps: Deps): void {
     },
     handler: async (request) => {
       const said = { id: request.params.id, who: callerOf(request).who, why: request.body.reason }
-      return presentGolden(orRefuse(await quality(deps, request).retireGolden(said)))
+      return goldenFor(request)(orRefuse(await quality(deps, request).retireGolden(said)))
     },
   })
 }

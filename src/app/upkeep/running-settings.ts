@@ -1,0 +1,54 @@
+import {
+  type RunningWishes,
+  type StartedSettings,
+  settingsInForce,
+} from '../../core/running/running-settings.ts'
+import { seconds } from '../../core/time/duration.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Logger } from '../../ports/logger.ts'
+import type { Transactions } from '../../ports/records/records.ts'
+
+/** The settings that people may change while the program runs, as this process knows them. */
+export type RunningSettings = {
+  readonly started: StartedSettings
+  /** What holds here now. */
+  current(): StartedSettings
+  /** Takes up what people set. Never rejects: what cannot be read leaves it as it is. */
+  takeUp(): Promise<void>
+  /** Takes up what was set by way of other processes, until the signal. */
+  keep(signal: AbortSignal): Promise<void>
+}
+
+type RunningDeps = {
+  readonly clock: Pick<Clock, 'sleep'>
+  readonly logger: Pick<Logger, 'warn'>
+  readonly transactions: Transactions
+  readonly started: StartedSettings
+}
+
+/** How long another process may still go by what held before. */
+const EVERY = seconds(10)
+
+export function createRunningSettings(deps: RunningDeps): RunningSettings {
+  const { clock, logger, transactions, started } = deps
+  let wishes: RunningWishes = {}
+  const takeUp = async (): Promise<void> => {
+    try {
+      const newest = await transactions.run((records) => records.runningSettings.newest())
+      wishes = newest?.wishes ?? {}
+    } catch (error) {
+      logger.warn({ error: String(error) }, 'settings that people changed cannot be read')
+    }
+  }
+  return {
+    started,
+    current: () => settingsInForce(started, wishes),
+    takeUp,
+    async keep(signal) {
+      while (!signal.aborted) {
+        await clock.sleep(EVERY, signal)
+        if (!signal.aborted) await takeUp()
+      }
+    },
+  }
+}
