@@ -5,7 +5,7 @@ import {
   type FigureDifference,
   type RowDifference,
 } from '../../core/reports/compare-tables.ts'
-import type { Figure, FigureRow } from '../../core/reports/figure.ts'
+import type { Figure } from '../../core/reports/figure.ts'
 import { figuresOf } from '../../core/reports/figures.ts'
 import {
   isOverdue,
@@ -14,6 +14,7 @@ import {
   type ReportFormat,
   type SpannedKind,
 } from '../../core/reports/report.ts'
+import { type NamedRow, namedRows } from '../../core/reports/row-names.ts'
 import { civilDateOf } from '../../core/time/instant.ts'
 import type { Page, PageRequest, Records } from '../../ports/records/records.ts'
 import type { ReportFilter } from '../../ports/records/reports/reports.ts'
@@ -75,7 +76,7 @@ async function viewOf(records: Records, deps: ReportDeps, id: string): Promise<R
 /** What a report would say, and of which place it is. */
 export type Previewed = { readonly content: ReportContent; readonly region: string }
 
-export type FoundRows = { readonly figure: Figure; readonly rows: readonly FigureRow[] }
+export type FoundRows = { readonly figure: Figure; readonly rows: readonly NamedRow[] }
 
 async function rowsBehind(
   records: Records,
@@ -86,9 +87,10 @@ async function rowsBehind(
   if (!place.ok) return place
   const gathered = await gather(records, deps, { ...asked, region: place.value })
   if (!gathered.ok) return gathered
-  const figure = figuresOf(gathered.value.data, {}).find((one) => one.code === code)
+  const { data } = gathered.value
+  const figure = figuresOf(data, {}).find((one) => one.code === code)
   if (figure === undefined || figure.from !== 'rows') return notFound('该数字的记录', 'rows')
-  return succeed({ figure, rows: figure.rows })
+  return succeed({ figure, rows: namedRows(figure.rows, data) })
 }
 
 /** Reports, for those who look. */

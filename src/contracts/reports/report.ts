@@ -215,6 +215,7 @@ export const reportRows = z
       z.object({
         kind: z.enum(['institution', 'room', 'violation', 'cut', 'letter', 'referral']),
         id: z.string(),
+        name: z.string().describe('机构、直播间 What people call it'),
         violationId: z.string().nullable(),
       }),
     ),

@@ -36,8 +36,9 @@ function Rows({ found }: { readonly found: ReportRows }) {
           <li key={`${row.kind} ${row.id}`}>
             <span className="muted small">{t(`reports.rowKind.${row.kind}`)}</span>{' '}
             <Link href={placeOf(row)} data-testid="report-behind">
-              {row.id}
-            </Link>
+              {row.name}
+            </Link>{' '}
+            <code className="muted small">{row.id}</code>
           </li>
         ))}
       </ol>

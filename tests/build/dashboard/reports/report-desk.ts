@@ -146,8 +146,8 @@ const whole = (report: ListedReport): Report => ({
 const ROWS: ReportRows = {
   figure: { ...figure('leads', '线索', 2, 'rows'), value: 2 },
   items: [
-    { kind: 'violation', id: 'v-maths', violationId: 'v-maths' },
-    { kind: 'institution', id: 'school', violationId: null },
+    { kind: 'violation', id: 'v-maths', name: '虚构数学 · 初三数学', violationId: 'v-maths' },
+    { kind: 'institution', id: 'school', name: '虚构数学培训机构', violationId: null },
   ],
 }
 

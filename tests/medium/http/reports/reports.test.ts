@@ -219,7 +219,9 @@ describe('a referral', () => {
     expect(report).toMatchObject({ kind: 'referral', state: 'filed', violationId: 'a2' })
     expect(report.filed?.files.map(({ format }) => format)).toEqual(['docx', 'pdf'])
     const { items } = await get<ReportRows>(`/reports/rows?figure=referred-communications&${SPAN}`)
-    expect(items).toEqual([{ kind: 'referral', id: report.id, violationId: 'a2' }])
+    expect(items).toEqual([
+      { kind: 'referral', id: report.id, violationId: 'a2', name: '无证工作室 · 初三数学' },
+    ])
   })
 
   it('is of no lead that nobody has found true', async () => {
