@@ -3,7 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 
 export const root = new URL('../..', import.meta.url).pathname
 
-const FOLDERS = ['client', 'lexicons', 'src', 'tests', 'training', 'docs', 'schedules', '.ci', 'shims']
+const FOLDERS = [
+  'client',
+  'lexicons',
+  'src',
+  'tests',
+  'training',
+  'docs',
+  'schedules',
+  '.ci',
+  'shims',
+]
 const inFolders = FOLDERS.flatMap((folder) =>
   readdirSync(root + folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -35,7 +45,8 @@ export function textOf(path) {
 export const documents = files.filter((file) => file.endsWith('.md') && file !== 'CHANGELOG.md')
 export const sources = files.filter(
   (file) =>
-    /^(client|src|tests|training)\/.*\.(ts|tsx|mjs|cjs|html|css)$/.test(file) && !file.endsWith('.d.ts'),
+    /^(client|src|tests|training)\/.*\.(ts|tsx|mjs|cjs|html|css)$/.test(file) &&
+    !file.endsWith('.d.ts'),
 )
 
 /** Line of a place in a text, for messages. */

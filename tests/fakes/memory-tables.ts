@@ -155,8 +155,18 @@ const noReviews = () => ({
   goldenItems: new Map(),
 })
 
+const noAccess = () => ({
+  accounts: new Map(),
+  accountKeys: new Map(),
+  identities: new Map(),
+  sessions: new Map(),
+  tokens: new Map(),
+  signInLanes: new Map(),
+})
+
 export const emptyTables = (): MemoryTables => ({
   ...noReviews(),
+  ...noAccess(),
   institutions: new Map(),
   rooms: new Map(),
   roomsMade: new Map(),
@@ -211,12 +221,6 @@ export const emptyTables = (): MemoryTables => ({
   poisonous: new Map(),
   journal: new Map(),
   answers: new Map(),
-  accounts: new Map(),
-  accountKeys: new Map(),
-  identities: new Map(),
-  sessions: new Map(),
-  tokens: new Map(),
-  signInLanes: new Map(),
 })
 
 /** A copy that can be thrown away: rows are never changed in place, so the maps alone need copying. */

@@ -13,7 +13,7 @@ import { PROBLEMS, sentAsTyped, spanOrToday, type ZodApp } from './route-kit.ts'
 
 /** The ledger: what was seen, and what nobody saw. */
 export function coverageRoutes(app: ZodApp, deps: HttpDependencies): void {
-  const { legalTime, clock } = deps
+  const { clock } = deps
   app.get('/rooms/:id/coverage', {
     config: { access: 'read' },
     schema: {
@@ -56,7 +56,11 @@ export function coverageRoutes(app: ZodApp, deps: HttpDependencies): void {
       )
     },
   })
+  timelineRoute(app, deps)
+}
 
+function timelineRoute(app: ZodApp, deps: HttpDependencies): void {
+  const { legalTime, clock } = deps
   app.get('/rooms/:id/timeline', {
     config: { access: 'read' },
     serializerCompiler: sentAsTyped,
