@@ -8,6 +8,7 @@ import type { CanaryRun } from '../../src/core/canary/canary-run.ts'
 import type { CutOrder } from '../../src/core/cuts/cut-order.ts'
 import type { AutomaticRecord } from '../../src/core/cuts/power/automatic-record.ts'
 import type { FuseReset } from '../../src/core/cuts/power/fuse.ts'
+import type { CaseFact } from '../../src/core/deadlines/case-fact.ts'
 import type { SecondOpinion } from '../../src/core/detection/second-opinion.ts'
 import type { JournalEvent } from '../../src/core/evidence/journal-event.ts'
 import type { RoomFinding } from '../../src/core/findings/room-finding.ts'
@@ -100,6 +101,7 @@ export type MemoryTables = {
   readonly traces: Map<string, RecordedTrace>
   readonly labels: Map<string, OperatorLabel>
   readonly notes: Map<string, Note>
+  readonly caseFacts: Map<string, CaseFact>
   readonly savedViews: Map<string, SavedView>
   readonly decidedLeads: Map<string, DecidedLead>
   readonly reviewShares: Map<string, ReviewShare>
@@ -187,8 +189,7 @@ export const emptyTables = (): MemoryTables => ({
   evidence: new Map(),
   traces: new Map(),
   labels: new Map(),
-  notes: new Map(),
-  savedViews: new Map(),
+  ...{ notes: new Map(), caseFacts: new Map(), savedViews: new Map() },
   savedSearches: new Map(),
   searchHits: new Map(),
   opinions: new Map(),

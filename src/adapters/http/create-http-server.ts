@@ -9,6 +9,7 @@ import {
 import { installAccess } from './access.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { installDashboard } from './dashboard.ts'
+import { caseTimeRoutes } from './deadlines/case-time-routes.ts'
 import type { HttpDependencies } from './dependencies.ts'
 import { installErrorHandler } from './error-handler.ts'
 import { errorPageRoute } from './error-page.ts'
@@ -128,6 +129,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   violationCommandRoutes,
   claimRoutes,
   noteRoutes,
+  caseTimeRoutes,
   secondReviewRoutes,
   qualityRoutes,
   viewRoutes,

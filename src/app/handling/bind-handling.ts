@@ -1,6 +1,9 @@
 import type { Jurisdiction } from '../../core/access/jurisdiction.ts'
+import type { Law } from '../../core/policy/law.ts'
+import type { Violation } from '../../core/violations/violation.ts'
 import type { Identifiers } from '../../ports/identifiers.ts'
 import type { CommandDeps } from '../commands/command.ts'
+import { caseTimes, enterCaseFact, timesOf, undoCaseFact } from './case-facts.ts'
 import { assignViolation, claimViolation, releaseViolation } from './claim.ts'
 import { listColleagues } from './colleagues.ts'
 import { addNote, notesOf } from './notes.ts'
@@ -8,7 +11,10 @@ import { removeView, saveView, viewsOf } from './saved-views.ts'
 import { followedUpon, reopenViolation, takeBackConfirmation } from './take-back.ts'
 
 type HandlingDeps = CommandDeps & { readonly identifiers: Identifiers }
-type PlacedDeps = HandlingDeps & { readonly jurisdiction: Jurisdiction }
+type PlacedDeps = HandlingDeps & {
+  readonly jurisdiction: Jurisdiction
+  readonly law: () => Law
+}
 
 /** Who works on a violation, and what they go back on or add. */
 export const bindHandling = (deps: PlacedDeps) => ({
@@ -21,6 +27,12 @@ export const bindHandling = (deps: PlacedDeps) => ({
   followed: (violationId: string) => followedUpon(deps, violationId),
   addNote: (command: Parameters<typeof addNote>[1]) => addNote(deps, command),
   notes: (violationId: string) => notesOf(deps, violationId),
+  times: (asked: Parameters<typeof caseTimes>[1]) => caseTimes(deps, asked),
+  /** As of a lead of which nothing was entered. */
+  timesOfLead: (violation: Violation, who: string) =>
+    timesOf(violation, [], { calendar: deps.law().calendar, who, now: deps.clock.now() }),
+  enterFact: (command: Parameters<typeof enterCaseFact>[1]) => enterCaseFact(deps, command),
+  undoFact: (command: Parameters<typeof undoCaseFact>[1]) => undoCaseFact(deps, command),
   colleagues: () => listColleagues(deps),
 })
 

@@ -51,6 +51,13 @@ export function withGolden<Cases extends LeadCases>(cases: Cases, desk: GoldenDe
     find: async (id) => (await cases.find(id)) ?? (await desk.find(id)),
     events: async (id) => (await cases.events(id)) ?? ((await desk.isOwn(id)) ? [] : null),
     notes: async (id) => (await cases.notes(id)) ?? ((await desk.isOwn(id)) ? [] : null),
+    times: async (asked) => {
+      const times = await cases.times(asked)
+      const golden = times === null ? await desk.find(asked.violationId) : null
+      return golden === null ? times : cases.timesOfLead(golden.violation, asked.who)
+    },
+    enterFact: withdrawing(cases.enterFact),
+    undoFact: withdrawing(cases.undoFact),
     confirm: (command) =>
       orGolden(cases.confirm(command), () =>
         desk.answer(command.violationId, 'confirmed', command.why),

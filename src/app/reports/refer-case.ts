@@ -1,3 +1,4 @@
+import { reviewsMissing } from '../../core/deadlines/enter-fact.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { type Contact, letterNumber } from '../../core/letters/letter.ts'
 import { DEPARTMENT_FACTS, type Department } from '../../core/reports/departments.ts'
@@ -6,6 +7,7 @@ import {
   type EnclosureState,
   enclosuresOf,
   type GivenEnclosure,
+  needsReviews,
   referralDocument,
 } from '../../core/reports/referral.ts'
 import type { Report, ReportContent } from '../../core/reports/report.ts'
@@ -71,6 +73,12 @@ async function referralOf(
   const { department, enclosures, addressee, why, who } = command
   const checked = checkReferral(department, one, enclosures)
   if (!checked.ok) return checked
+  const unreviewed = needsReviews(department)
+    ? reviewsMissing(await records.caseFacts.of(one.violation.id))
+    : null
+  if (unreviewed !== null) {
+    return fail(unreviewed.code, unreviewed.message, unreviewed.where)
+  }
   const last = await records.letters.latest()
   const [issuer, contact] = [command.issuer ?? last?.issuer, command.contact ?? last?.contact]
   if (issuer === undefined) return senderMissing('issuer')

@@ -84,6 +84,10 @@ export function checkReferral(
   return first === undefined ? succeed(states) : failAll([first, ...more])
 }
 
+/** Who may punish upon it, or close a site, gets only what was reviewed; another place of education gets a lead. */
+export const needsReviews = (department: Department): boolean =>
+  department !== 'education-elsewhere'
+
 export type ReferralAsked = {
   readonly number: string
   readonly department: Department

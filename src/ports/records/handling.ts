@@ -1,3 +1,4 @@
+import type { CaseFact } from '../../core/deadlines/case-fact.ts'
 import type { Instant } from '../../core/time/instant.ts'
 import type { Note } from '../../core/violations/note.ts'
 import type { OperatorLabel } from '../../core/violations/operator-label.ts'
@@ -24,6 +25,14 @@ export interface ViolationNotes {
   add(note: Note): Promise<void>
   /** Oldest first. */
   of(violationId: string): Promise<readonly Note[]>
+}
+
+/** What people entered of a case. It is added, and may be undone; it is never changed otherwise, and never removed. */
+export interface CaseFacts {
+  add(fact: CaseFact): Promise<void>
+  undo(fact: CaseFact): Promise<void>
+  /** In the order in which they were entered. */
+  of(violationId: string): Promise<readonly CaseFact[]>
 }
 
 /** How a person likes to look at a page: a name for what stands behind `?` in its address. */

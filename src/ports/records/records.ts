@@ -16,7 +16,7 @@ import type { CoverageLedger } from './coverage-ledger.ts'
 import type { CutOrderLog, CutPower } from './cut-power.ts'
 import type { ActFilter, InstitutionFilter, PlaceFilter, RoomFilter } from './filters.ts'
 import type { GoalMinutes } from './goal-minutes.ts'
-import type { OperatorLabels, SavedViews, ViolationNotes } from './handling.ts'
+import type { CaseFacts, OperatorLabels, SavedViews, ViolationNotes } from './handling.ts'
 import type { Judgements } from './judgements.ts'
 import type { CardCases, LetterLog } from './letters.ts'
 import type { LookCosts } from './look-costs.ts'
@@ -210,6 +210,7 @@ export type Records = AccessRecords &
     readonly savedSearches: SavedSearches
     readonly operatorLabels: OperatorLabels
     readonly notes: ViolationNotes
+    readonly caseFacts: CaseFacts
     readonly savedViews: SavedViews
     readonly decidedLeads: DecidedLeads
     readonly reviewShares: ReviewShares

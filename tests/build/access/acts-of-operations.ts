@@ -79,6 +79,7 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
       'listAlikeRooms',
       'explainRoomWatch',
       'listNotes',
+      'getCaseTimes',
       'listColleagues',
       'getRehearsals',
     ],
@@ -93,6 +94,7 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
   decide: [
     ...['confirmViolation', 'dismissViolation', 'claimViolation', 'releaseViolation'],
     ...['assignViolation', 'undoConfirmation', 'reopenViolation', 'addNote', 'makeReferral'],
+    ...['enterCaseFact', 'undoCaseFact'],
     ...['closeViolation', 'referViolation', 'placeLegalHold', 'issueLetter', 'enterLetterReceipt'],
     ...['reportLetterMeasures', 'remindOfLetter', 'withdrawLetter', 'issueCardNotice'],
     ...['fileCardAppeal', 'decideCardAppeal', 'markGraveCase', 'acknowledgeAlert', 'silenceAlert'],

@@ -1,7 +1,9 @@
 import type { Records } from '../../../src/ports/records/records.ts'
 import { type MemoryTables, put } from '../memory-tables.ts'
 
-export const memoryHandling = (tables: MemoryTables): Pick<Records, 'notes' | 'savedViews'> => ({
+export const memoryHandling = (
+  tables: MemoryTables,
+): Pick<Records, 'notes' | 'caseFacts' | 'savedViews'> => ({
   notes: {
     async add(note) {
       if (!tables.violations.has(note.violationId)) throw new Error('no such violation')
@@ -12,6 +14,21 @@ export const memoryHandling = (tables: MemoryTables): Pick<Records, 'notes' | 's
         [...tables.notes.values()]
           .filter((note) => note.violationId === violationId)
           .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+      ),
+  },
+  caseFacts: {
+    async add(fact) {
+      if (!tables.violations.has(fact.violationId)) throw new Error('no such violation')
+      put(tables.caseFacts, fact.id, fact)
+    },
+    async undo(fact) {
+      put(tables.caseFacts, fact.id, fact)
+    },
+    of: async (violationId) =>
+      structuredClone(
+        [...tables.caseFacts.values()]
+          .filter((fact) => fact.violationId === violationId)
+          .toSorted((a, b) => a.enteredAt - b.enteredAt || (a.id < b.id ? -1 : 1)),
       ),
   },
   savedViews: {

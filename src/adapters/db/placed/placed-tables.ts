@@ -9,6 +9,7 @@ import { lookCosts } from '../schema/costs.ts'
 import { automaticCuts, cutChecks, cutOrders, fuseResets, streamBans } from '../schema/cuts.ts'
 import { goalMinutes } from '../schema/goals.ts'
 import {
+  caseFacts,
   decidedLeads,
   goldenCases,
   goldenItems,
@@ -178,6 +179,7 @@ export const PLACEMENTS: ReadonlyMap<unknown, Placement> = new Map<unknown, Plac
   [savedSearches, ofSearch],
   [savedSearchHits, ofViolation(savedSearchHits)],
   [violationNotes, ofViolation(violationNotes)],
+  [caseFacts, ofViolation(caseFacts)],
   [decidedLeads, (places) => ({ seen: places.in(decidedLeads.region) })],
   [goldenCases, (places) => ({ seen: places.in(goldenCases.region) })],
   [goldenItems, (places) => ({ seen: places.in(goldenItems.region) })],

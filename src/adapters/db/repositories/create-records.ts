@@ -23,6 +23,7 @@ import { createCoverageRepository } from './coverage-repository.ts'
 import { createCutOrderRepository } from './cut-order-repository.ts'
 import { createCutPowerRepository } from './cuts/cut-power-repository.ts'
 import {
+  createCaseFactRepository,
   createNoteRepository,
   createSavedViewRepository,
 } from './handling/handling-repositories.ts'
@@ -100,6 +101,7 @@ const repositoriesOver = (
   savedSearches: createSavedSearchRepository(database),
   operatorLabels: createOperatorLabelRepository(database),
   notes: createNoteRepository(database),
+  caseFacts: createCaseFactRepository(database),
   savedViews: createSavedViewRepository(database),
   decidedLeads: createDecidedLeadRepository(database),
   reviewShares: createReviewShareRepository(database),

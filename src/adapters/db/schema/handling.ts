@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, doublePrecision, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { CaseFact } from '../../../core/deadlines/case-fact.ts'
 import type { DecidedLead } from '../../../core/quality/decided-lead.ts'
 import type { GoldenCase, GoldenItem } from '../../../core/quality/golden.ts'
 import type { NoteAudience } from '../../../core/violations/note.ts'
@@ -24,6 +25,24 @@ export const violationNotes = pgTable(
     index('violation_notes_by_violation').on(table.violationId, table.at, table.id),
     uniqueIndex('violation_notes_replaced_once').on(table.replaces),
   ],
+)
+
+export const caseFacts = pgTable(
+  'case_facts',
+  {
+    id: text('id').primaryKey(),
+    violationId: text('violation_id')
+      .notNull()
+      .references(() => violations.id),
+    kind: text('kind').$type<CaseFact['kind']>().notNull(),
+    at: instant('at').notNull(),
+    paper: text('paper').notNull(),
+    why: text('why').notNull(),
+    enteredAt: instant('entered_at').notNull(),
+    enteredBy: text('entered_by').notNull(),
+    undone: verbatim<NonNullable<CaseFact['undone']>>('undone'),
+  },
+  (table) => [index('case_facts_by_violation').on(table.violationId, table.enteredAt, table.id)],
 )
 
 export const savedViews = pgTable(

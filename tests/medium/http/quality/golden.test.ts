@@ -65,7 +65,7 @@ describe('a golden item', () => {
     expect(Object.keys(golden.json()).toSorted()).toEqual(Object.keys(real).toSorted())
     expect(golden.json()).toMatchObject({ id, status: 'suspected', cuttable: false, cut: null })
     expect(golden.body).not.toContain(SETTLED)
-    for (const part of ['events', 'evidence', 'curve', 'notes']) {
+    for (const part of ['events', 'evidence', 'curve', 'notes', 'deadlines']) {
       const answer = await li('GET', `/violations/${id}/${part}`)
       expect([part, answer.statusCode]).toEqual([part, 200])
       expect(answer.body).not.toContain(SETTLED)

@@ -44,6 +44,7 @@ const WAYS = [
   '/violations/violation-1/events',
   '/violations/violation-1/evidence',
   '/violations/violation-1/notes',
+  '/violations/violation-1/deadlines',
   '/violations/violation-1/letters',
   '/rooms',
   '/rooms/room-1',

@@ -4,6 +4,7 @@ import { readTable } from '../../../../src/adapters/spreadsheet/read-table.ts'
 import { makeDueReports } from '../../../../src/app/reports/make-due.ts'
 import type { Report, ReportContent, ReportRows } from '../../../../src/contracts/reports/report.ts'
 import type { CivilDate } from '../../../../src/core/time/civil-date.ts'
+import { formatInstant } from '../../../../src/core/time/instant.ts'
 import { aCutOrder, aStoredViolation, SATURDAY } from '../../../build/database/database-rows.ts'
 import { aLetter } from '../../../build/letters/letters.ts'
 import { aReport } from '../../../build/reports/report-rows.ts'
@@ -213,6 +214,13 @@ describe('a referral', () => {
       '/violations/a2/referral-needs?department=communications',
     )
     const enclosures = needs.items.map(({ enclosure }) => ({ enclosure, paper: '穗教函 1 号' }))
+    const unreviewed = await post('/violations/a2/referrals', { ...body, enclosures })
+    expect(unreviewed.json()).toMatchObject({ status: 409, code: 'wrong-state' })
+    expect(unreviewed.body).toContain('第四十一条')
+    for (const kind of ['legal-review', 'technical-review']) {
+      const said = { kind, at: formatInstant(harness.clock.now()), reason: '审核通过' }
+      expect((await post('/violations/a2/facts', said)).statusCode).toBe(200)
+    }
     const made = await post('/violations/a2/referrals', { ...body, enclosures })
     expect(made.statusCode, made.body).toBe(201)
     const report = made.json() as Report

@@ -1,4 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
+import * as wireTimes from '../../../../src/contracts/deadlines/deadline-words.ts'
 import * as wireReport from '../../../../src/contracts/reports/report-words.ts'
 import {
   type ROLES,
@@ -15,6 +16,9 @@ import { PROVIDER_TROUBLES } from '../../../../src/core/access/provider-trouble.
 import { DAY_KINDS } from '../../../../src/core/calendar/day-kind.ts'
 import { CUT_STATUSES, type CutCheck, type CutStep } from '../../../../src/core/cuts/cut-order.ts'
 import { AUTOMATIC_MODES } from '../../../../src/core/cuts/power/cut-rules.ts'
+import { CASE_FACT_KINDS } from '../../../../src/core/deadlines/case-fact.ts'
+import { DEADLINE_STATES } from '../../../../src/core/deadlines/deadline.ts'
+import { LIMIT_IDS } from '../../../../src/core/deadlines/time-limits.ts'
 import * as detection from '../../../../src/core/detection/classification.ts'
 import { JOURNAL_EVENT_TYPES } from '../../../../src/core/evidence/journal-event.ts'
 import { FAULT_CODES } from '../../../../src/core/fault.ts'
@@ -97,6 +101,9 @@ const PAIRS: readonly [string, readonly string[], readonly string[]][] = [
   ['departments', wire.DEPARTMENTS, DEPARTMENTS],
   ['measures', wire.MEASURES, MEASURES],
   ['preconditions', wire.PRECONDITIONS, PRECONDITIONS],
+  ['facts of cases', wireTimes.CASE_FACT_KINDS, CASE_FACT_KINDS],
+  ['time limits', wireTimes.LIMIT_IDS, LIMIT_IDS],
+  ['states of deadlines', wireTimes.DEADLINE_STATES, DEADLINE_STATES],
   ['kinds of reports', wireReport.REPORT_KINDS, reported.REPORT_KINDS],
   ['kinds of reports of a span', wireReport.SPANNED_KINDS, reported.SPANNED_KINDS],
   ['states of reports', wireReport.REPORT_STATES, reported.REPORT_STATES],

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
-import type { SavedViews, ViolationNotes } from '../../../../ports/records/handling.ts'
+import type { CaseFacts, SavedViews, ViolationNotes } from '../../../../ports/records/handling.ts'
 import type { DrizzleDatabase } from '../../drizzle-database.ts'
-import { savedViews, violationNotes } from '../../schema/handling.ts'
+import { caseFacts, savedViews, violationNotes } from '../../schema/handling.ts'
 
 export const createNoteRepository = (database: DrizzleDatabase): ViolationNotes => ({
   async add(note) {
@@ -13,6 +13,21 @@ export const createNoteRepository = (database: DrizzleDatabase): ViolationNotes 
       .from(violationNotes)
       .where(eq(violationNotes.violationId, violationId))
       .orderBy(violationNotes.at, violationNotes.id),
+})
+
+export const createCaseFactRepository = (database: DrizzleDatabase): CaseFacts => ({
+  async add(fact) {
+    await database.insert(caseFacts).values(fact)
+  },
+  async undo({ id, undone }) {
+    await database.update(caseFacts).set({ undone }).where(eq(caseFacts.id, id))
+  },
+  of: async (violationId) =>
+    await database
+      .select()
+      .from(caseFacts)
+      .where(eq(caseFacts.violationId, violationId))
+      .orderBy(caseFacts.enteredAt, caseFacts.id),
 })
 
 export const createSavedViewRepository = (database: DrizzleDatabase): SavedViews => ({
