@@ -1,4 +1,4 @@
-import { isWhole, type Jurisdiction, seenByNobody } from '../core/access/jurisdiction.ts'
+import { type Jurisdiction, seenByNobody } from '../core/access/jurisdiction.ts'
 import type { Law } from '../core/policy/law.ts'
 import type { ServerStream } from '../core/registry/media-server.ts'
 import type { Instant } from '../core/time/instant.ts'
@@ -51,10 +51,12 @@ import type { UndoCutDeps } from './cuts/undo-cut.ts'
 import { bindViews } from './handling/bind-handling.ts'
 import { bindJudgement } from './judgement/bind-judgement.ts'
 import type { JudgementDeps } from './judgement/judgement-deps.ts'
+import { judgementWithin } from './judgement/judgement-within.ts'
 import { bindLetters } from './letters/bind-letters.ts'
 import type { IssueDeps } from './letters/issue-letter.ts'
 import { changeNodeWork, startWorkAgain } from './nodes/change-node-work.ts'
 import { createLivePreview } from './preview/live-preview.ts'
+import { bindPackages, type PackageUseCaseDeps } from './proofs/package/bind-packages.ts'
 import { bindQuality } from './quality/bind-quality.ts'
 import { bindViolations } from './quality/bind-violations.ts'
 import { createAuditQueries } from './queries/audit-queries.ts'
@@ -94,6 +96,7 @@ export type UseCaseDeps = AccountDeps &
   Pick<IssueDeps, 'letterWriter'> &
   Pick<ReportDeps, 'reportWriter' | 'reportTemplate'> &
   Pick<LookAtAddressDeps, 'eyes'> &
+  PackageUseCaseDeps &
   Pick<FirstStartDeps, 'links' | 'dropFirstPassword'> &
   Pick<RunningDeps, 'running'> &
   LegalTimeDeps & {
@@ -156,24 +159,6 @@ export function bindAccess(deps: AccountDeps & { readonly identity?: Identity })
 const noticesOf = ({ law, schedules, clock }: Pick<UseCaseDeps, 'law' | 'schedules' | 'clock'>) =>
   legalNotices(law(), schedules.trouble(), clock.now(), schedules.brokenSince())
 
-type Judgement = ReturnType<typeof bindJudgement>
-
-/** A shadow run names rooms and cases of everywhere: it is for those who may look everywhere. */
-function judgementWithin(judgement: Judgement, jurisdiction: Jurisdiction): Judgement {
-  if (isWhole(jurisdiction)) return judgement
-  return {
-    ...judgement,
-    list: async (kind) => {
-      const listed = await judgement.list(kind)
-      return { ...listed, items: listed.items.map((one) => ({ ...one, shadow: null })) }
-    },
-    find: async (kind, sha256) => {
-      const found = await judgement.find(kind, sha256)
-      return found && { ...found, shadow: null }
-    },
-  }
-}
-
 /** What concerns places, for whoever may look at those of `deps`. */
 function bindPlaced(
   deps: UseCaseDeps & {
@@ -206,6 +191,7 @@ function bindPlaced(
     events: createEventQueries(deps),
     cutRules: bindCutRules(deps),
     reports: bindReports(deps),
+    packages: bindPackages(deps),
     reportTemplate: bindReportTemplate(deps),
     sweeps: bindSweeps(deps),
     courses: createCourseQueries(deps),

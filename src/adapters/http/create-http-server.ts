@@ -14,6 +14,7 @@ import type { HttpDependencies } from './dependencies.ts'
 import { installErrorHandler } from './error-handler.ts'
 import { errorPageRoute } from './error-page.ts'
 import { installIdempotency } from './idempotency.ts'
+import { violationPackageRoute } from './kept/violation-package-route.ts'
 import { cardRoutes } from './letters/card-routes.ts'
 import { letterRoutes } from './letters/letter-routes.ts'
 import { installMetrics, type Metrics } from './metrics/metrics.ts'
@@ -124,6 +125,7 @@ const API_ROUTES: readonly ((app: ZodApp, deps: HttpDependencies) => void)[] = [
   savedSearchRoutes,
   violationRoutes,
   evidenceRoutes,
+  violationPackageRoute,
   alikeRoutes,
   reviewRoutes,
   violationCommandRoutes,

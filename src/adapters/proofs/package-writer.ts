@@ -9,10 +9,7 @@ import type { PackageWriter, PackedFile } from '../../ports/proofs/package-write
 /** The first day that the format knows: when it was made is in the manifest. */
 const mtime = new Date(1980, 0, 1)
 
-async function* contentOf({ read }: PackedFile): AsyncGenerator<Uint8Array> {
-  const bytes = await read()
-  if (bytes.length > 0) yield bytes
-}
+const streamOf = (bytes: Uint8Array): Readable => Readable.from(bytes.length > 0 ? [bytes] : [])
 
 /** An archive that is made while it is taken, one file after the other; one that cannot be read ends it with its error. */
 function archiveOf(files: readonly PackedFile[]): Readable {
@@ -20,8 +17,16 @@ function archiveOf(files: readonly PackedFile[]): Readable {
   const output = Readable.from(zip.outputStream)
   zip.on('error', (error: Error) => output.destroy(error))
   for (const file of files) {
-    zip.addReadStreamLazy(file.path, { mtime, mode: 0o100644, compress: file.shrinks }, (give) =>
-      give(null, Readable.from(contentOf(file))),
+    zip.addReadStreamLazy(
+      file.path,
+      { mtime, mode: 0o100644, compress: file.shrinks },
+      (give) =>
+        // Read first: an error of a stream that was handed over already would be nobody's.
+        void file.read().then(
+          (bytes) => give(null, streamOf(bytes)),
+          (error: unknown) =>
+            output.destroy(error instanceof Error ? error : new Error(String(error))),
+        ),
     )
   }
   zip.end()

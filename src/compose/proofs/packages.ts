@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises'
-import { isAbsolute } from 'node:path'
+import { isAbsolute, join } from 'node:path'
+import type { OpenDatabase } from '../../adapters/db/database.ts'
 import { createLetterWriter } from '../../adapters/letters/letter-writer.ts'
 import { isSigned, publicKeyPem } from '../../adapters/proofs/anchor-key.ts'
 import { openPackage, PackageTrouble } from '../../adapters/proofs/open-package.ts'
+import { createOutgoingFolder } from '../../adapters/proofs/outgoing-folder.ts'
 import { createPackageWriter } from '../../adapters/proofs/package-writer.ts'
 import { sha256 } from '../../adapters/system/sha256.ts'
 import {
@@ -10,12 +12,14 @@ import {
   exportPackage,
   type PackageSummary,
 } from '../../app/proofs/package/export-package.ts'
+import { type HandOutPackage, handOutPackage } from '../../app/proofs/package/hand-out-package.ts'
 import { errorCode } from '../../core/error-code.ts'
 import type { PackageTools } from '../../core/evidence/package/check-list.ts'
 import { checkPackage, refusedPackage } from '../../core/evidence/package/check-package.ts'
 import type { PackageReport } from '../../core/evidence/package/package-check.ts'
 import { EvidenceStoreAway } from '../../core/evidence/store-away.ts'
 import { fail, type Result } from '../../core/fault.ts'
+import type { EvidenceStore } from '../../ports/evidence-store.ts'
 import type { Foundation } from '../foundation.ts'
 import type { Storage } from '../storage/storage.ts'
 import { VERSION } from '../version.ts'
@@ -78,26 +82,51 @@ const isThere = async (file: string): Promise<boolean> =>
 
 export type ExportPackage = (order: ExportOrder) => Promise<Result<PackageSummary>>
 
+type Needs = Pick<Foundation, 'settings' | 'clock' | 'sha256'>
+
+const partsOf = (
+  foundation: Needs,
+  storage: {
+    readonly database: Pick<OpenDatabase, 'proofs' | 'transactions'>
+    readonly evidenceStore: Pick<EvidenceStore, 'get'>
+  },
+) => ({
+  ...proofParts(foundation, storage),
+  clock: foundation.clock,
+  letterWriter: createLetterWriter(),
+  packageWriter: createPackageWriter(),
+  packageTools: tools,
+  version: VERSION,
+})
+
 /** For whoever may read the data folder: it names a file of this machine. */
 export function packageExport(
-  foundation: Pick<Foundation, 'settings' | 'clock' | 'sha256'>,
+  foundation: Needs,
   storage: Pick<Storage, 'database' | 'transactions' | 'evidenceStore'>,
 ): ExportPackage {
-  const deps = {
-    ...proofParts(foundation, storage),
-    clock: foundation.clock,
-    transactions: storage.transactions,
-    letterWriter: createLetterWriter(),
-    packageWriter: createPackageWriter(),
-    packageTools: tools,
-    version: VERSION,
-  }
+  const deps = { ...partsOf(foundation, storage), transactions: storage.transactions }
   return async (order) => {
     if (!isAbsolute(order.file) || (await isThere(order.file))) return inTheWay(order.file)
     try {
       return await exportPackage(deps, order)
     } catch (error) {
       return whyNot(error, order.file)
+    }
+  }
+}
+
+/** For whoever is not at this machine. */
+export function packageHandOut(
+  foundation: Needs,
+  storage: Parameters<typeof partsOf>[1],
+): HandOutPackage {
+  const folder = join(foundation.settings.storage.dataFolder, 'outgoing')
+  const deps = { ...partsOf(foundation, storage), outgoing: createOutgoingFolder(folder) }
+  return async (transactions, asked) => {
+    try {
+      return await handOutPackage({ ...deps, transactions }, asked)
+    } catch (error) {
+      return whyNot(error, folder)
     }
   }
 }

@@ -14,6 +14,7 @@ import { openIdentity } from '../open/open-identity.ts'
 import { openServer } from '../open/open-server.ts'
 import { tellSettings } from '../open/open-settings.ts'
 import { openGate } from '../pipeline-deps.ts'
+import { packageHandOut } from '../proofs/packages.ts'
 import { openRehearsalDesk } from '../rehearsal/open-desk.ts'
 import { followCertificate } from '../secrets/certificates.ts'
 import { dropFirstPassword } from '../secrets/first-password.ts'
@@ -66,6 +67,7 @@ export async function openApi(
       platform,
       evidenceStore,
       letterWriter: createLetterWriter(),
+      handOutPackage: packageHandOut(foundation, base),
       reportWriter: createReportWriter(),
       reportTemplate: legal.reportTemplate,
       law: legal.schedules.law,

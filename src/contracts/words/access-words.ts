@@ -5,6 +5,7 @@ export const ACTS = [
   'self',
   'read',
   'export',
+  'packages',
   'decide',
   'second-review',
   'draw-reviews',
@@ -52,7 +53,8 @@ export const USER_ROLES = ['observer', 'analyst', 'operator', 'officer', 'admini
 export const ROLES = ['reader', ...USER_ROLES] as const
 
 const OBSERVER: readonly Act[] = ['self', 'read']
-const ANALYST: readonly Act[] = [...OBSERVER, 'export']
+const READER: readonly Act[] = [...OBSERVER, 'export']
+const ANALYST: readonly Act[] = [...READER, 'packages']
 const OPERATOR: readonly Act[] = [
   ...ANALYST,
   'decide',
@@ -78,7 +80,7 @@ const OFFICER: readonly Act[] = [
 
 /** What each role may do, where it may. */
 export const ACTS_OF_ROLES: Readonly<Record<(typeof ROLES)[number], readonly Act[]>> = {
-  reader: ANALYST,
+  reader: READER,
   observer: OBSERVER,
   analyst: ANALYST,
   operator: OPERATOR,

@@ -6,6 +6,9 @@
 /** Header that carries the CSRF token on every write made with a cookie. */
 export const CSRF_HEADER = 'x-csrf-token'
 
+/** How many pieces of evidence could not be had for a package: its `manifest.json` names them and why. */
+export const PACKAGE_LOST_HEADER = 'xuncha-package-lost'
+
 /** As many rows as an answer may have. */
 export const MAXIMUM_LIMIT = 200
 

@@ -23,6 +23,8 @@ export type Act =
   | 'read'
   /** Take data out of the house in bulk. */
   | 'export'
+  /** Take the originals of a case along, as the package that strangers can check. */
+  | 'packages'
   /** Decide on leads and what follows from them: claim, confirm, dismiss, refer, close, letters, cards, holds. */
   | 'decide'
   /** Order that a stream is cut, approve, decline or stop it, and make a wrong one good. */
@@ -67,7 +69,8 @@ export type Act =
   | 'upkeep'
 
 const OBSERVER = ['self', 'read'] as const
-const ANALYST = [...OBSERVER, 'export'] as const
+const READER = [...OBSERVER, 'export'] as const
+const ANALYST = [...READER, 'packages'] as const
 const OPERATOR = [...ANALYST, 'decide', 'second-review', 'cut', 'hand-over', 'fuses'] as const
 const OFFICER = [
   ...OPERATOR,
@@ -100,7 +103,7 @@ const RIGHTS: Readonly<Record<CallerRole, readonly Act[]>> = {
   operator: OPERATOR,
   analyst: ANALYST,
   observer: OBSERVER,
-  reader: ANALYST,
+  reader: READER,
 }
 
 /** Whether a role has an act at all; where, is for its `Jurisdiction` to say. */
@@ -130,6 +133,7 @@ const SCOPE_OF: Readonly<Record<Act, TokenScope | null>> = {
   export: 'read',
   audit: 'read',
   decide: 'review',
+  packages: 'review',
   cut: 'cut',
   'undo-others': 'cut',
   fuses: 'cut',
@@ -163,6 +167,7 @@ const ACT_WORDS: Readonly<Record<Act, { readonly zh: string; readonly en: string
   self: { zh: '管理自己的账号', en: 'manage one’s own account' },
   read: { zh: '查看', en: 'look' },
   export: { zh: '导出数据', en: 'export data' },
+  packages: { zh: '导出证据包', en: 'export evidence packages' },
   decide: { zh: '处置线索', en: 'decide on leads' },
   'second-review': { zh: '作为第二人复核', en: 'review as a second person' },
   'draw-reviews': { zh: '设定抽查', en: 'draw reviews' },

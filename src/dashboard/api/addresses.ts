@@ -167,6 +167,7 @@ export const REQUESTS = {
   'POST /violations/{id}/assign': [],
   'POST /violations/{id}/refer': [],
   'POST /violations/{id}/close': [],
+  'POST /violations/{id}/package': [],
   'GET /violations/{id}/notes': [],
   'POST /violations/{id}/notes': [],
   'GET /second-reviews': [],

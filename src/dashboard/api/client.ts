@@ -1,5 +1,5 @@
 import type { Problem } from '../../contracts/problem.ts'
-import { CSRF_HEADER } from '../../contracts/words/wire-words.ts'
+import { CSRF_HEADER, PACKAGE_LOST_HEADER } from '../../contracts/words/wire-words.ts'
 import { BASE, placedAddresses } from '../lib/base.ts'
 import type { Address } from './addresses.ts'
 import { isCode, RequestError } from './problem-error.ts'
@@ -10,6 +10,8 @@ export const API_PREFIX = `${BASE}/api/v1`
 /** Milliseconds after which no answer is an answer. A write is given longer: whoever repeats it must know why. */
 const READ_LIMIT = 15_000
 const WRITE_LIMIT = 60_000
+/** A package of hundreds of files is made first, then sent over a slow line. */
+const FILE_LIMIT = 30 * 60_000
 
 /** A signal that aborts when the time is over, or when who asked no longer wants to know. */
 function timeLimit(milliseconds: number, asker: AbortSignal | undefined) {
@@ -37,6 +39,13 @@ export type WriteOptions = {
   readonly quiet?: boolean
 }
 
+/** A file, whole. */
+export type TakenFile = {
+  readonly blob: Blob
+  /** Pieces that could not be had for it. */
+  readonly lost: number
+}
+
 export type ApiClient = {
   get<T>(address: Address<'GET'>, signal?: AbortSignal): Promise<T>
   write<T, M extends 'POST' | 'PUT' | 'PATCH' | 'DELETE' = 'POST' | 'PUT' | 'PATCH' | 'DELETE'>(
@@ -44,6 +53,8 @@ export type ApiClient = {
     address: Address<M>,
     options?: WriteOptions,
   ): Promise<T>
+  /** Has a file made and takes it; rejects where not all of it came. */
+  file(address: Address<'POST'>, body: unknown): Promise<TakenFile>
   /** The token of the session; writes made with a cookie need it. */
   setCsrfToken(token: string | null): void
   /** Somebody signed in again, or gave it up: what was refused meanwhile goes on, or stays refused. */
@@ -70,20 +81,37 @@ async function read<T>(response: Response): Promise<T> {
   )
 }
 
+async function readFile(response: Response): Promise<TakenFile> {
+  if (!response.ok) return await read<never>(response)
+  const lost = Number(response.headers.get(PACKAGE_LOST_HEADER) ?? 0)
+  return { blob: await response.blob(), lost }
+}
+
 /** Signing in and out are refused or done; there is nothing to wait for. */
 const OF_SESSION = '/session'
+
+/** How long is waited at most, in milliseconds, and what is made of the answer. */
+type Taking<T> = {
+  readonly most: number
+  readonly asker?: AbortSignal | undefined
+  take(response: Response): Promise<T>
+}
 
 export function createApiClient(
   fetcher: typeof fetch,
   signInAgain: SignInAgain | null = null,
 ): ApiClient {
   let csrfToken: string | null = null
-  const send = async <T>(path: string, init: RequestInit, asker?: AbortSignal): Promise<T> => {
-    const limit = timeLimit(init.method === undefined ? READ_LIMIT : WRITE_LIMIT, asker)
+  const sendFor = async <T>(
+    path: string,
+    init: RequestInit,
+    { most, asker, take }: Taking<T>,
+  ): Promise<T> => {
+    const limit = timeLimit(most, asker)
     try {
       const { signal } = limit
       const sent = { credentials: 'same-origin', ...init, signal } as const
-      return await read<T>(await fetcher(API_PREFIX + path, sent))
+      return await take(await fetcher(API_PREFIX + path, sent))
     } catch (cause) {
       if (cause instanceof RequestError || asker?.aborted === true) throw cause
       throw new RequestError({ kind: 'network' })
@@ -91,7 +119,7 @@ export function createApiClient(
       limit.over()
     }
   }
-  const write = <T>(method: string, path: string, options: WriteOptions): Promise<T> => {
+  const initOf = (method: string, options: WriteOptions): RequestInit => {
     const headers = new Headers()
     if (options.file !== undefined) headers.set('content-type', 'application/octet-stream')
     else if (options.body !== undefined) headers.set('content-type', 'application/json')
@@ -101,20 +129,30 @@ export function createApiClient(
     if (csrfToken !== null) headers.set(CSRF_HEADER, csrfToken)
     const json = options.body === undefined ? {} : { body: JSON.stringify(options.body) }
     const body = options.file === undefined ? json : { body: options.file }
-    return send(path, { method, headers, ...body })
+    return { method, headers, ...body }
+  }
+  const write = async <T>(
+    method: string,
+    path: string,
+    options: WriteOptions,
+    taking: Taking<T>,
+  ): Promise<T> => {
+    const once = () => sendFor(path, initOf(method, options), taking)
+    try {
+      return await once()
+    } catch (cause) {
+      const waits = signInAgain !== null && options.quiet !== true && path !== OF_SESSION
+      // Whoever is not signed in has done nothing, so that doing it now does it once.
+      if (!waits || !isCode(cause, 'not-signed-in') || !(await signInAgain.wait())) throw cause
+      return await once()
+    }
   }
   return {
-    get: (path, signal) => send(path, {}, signal),
-    write: async (method, path, options = {}) => {
-      try {
-        return await write(method, path, options)
-      } catch (cause) {
-        const waits = signInAgain !== null && options.quiet !== true && String(path) !== OF_SESSION
-        // Whoever is not signed in has done nothing, so that doing it now does it once.
-        if (!waits || !isCode(cause, 'not-signed-in') || !(await signInAgain.wait())) throw cause
-        return await write(method, path, options)
-      }
-    },
+    get: <T>(path: string, asker?: AbortSignal) =>
+      sendFor<T>(path, {}, { most: READ_LIMIT, asker, take: read }),
+    write: <T>(method: string, path: string, options: WriteOptions = {}) =>
+      write<T>(method, path, options, { most: WRITE_LIMIT, take: read }),
+    file: (path, body) => write('POST', path, { body }, { most: FILE_LIMIT, take: readFile }),
     setCsrfToken: (token) => {
       csrfToken = token
     },

@@ -14,6 +14,7 @@ import { enNodes } from './en-nodes.ts'
 import { enText } from './en-text.ts'
 import { enVocabulary } from './en-vocabulary.ts'
 import { enHandling } from './handling/en-handling.ts'
+import { enPackage } from './handling/en-package.ts'
 import { enChannels } from './outward/en-channels.ts'
 import { enLetters } from './outward/en-letters.ts'
 import { enCutRules } from './power/en-cut-rules.ts'
@@ -56,6 +57,7 @@ export const en = {
   power: enPower,
   register: enRegister,
   handling: enHandling,
+  package: enPackage,
   review: enReview,
   quality: enQuality,
   sweeps: enSweeps,

@@ -5,6 +5,7 @@ import { zhFactor } from './access/zh-factor.ts'
 import { zhProvider } from './access/zh-provider.ts'
 import { zhAudit } from './audit/zh-audit.ts'
 import { zhHandling } from './handling/zh-handling.ts'
+import { zhPackage } from './handling/zh-package.ts'
 import { zhChannels } from './outward/zh-channels.ts'
 import { zhLetters } from './outward/zh-letters.ts'
 import { zhCutRules } from './power/zh-cut-rules.ts'
@@ -56,6 +57,7 @@ export const zh = {
   power: zhPower,
   register: zhRegister,
   handling: zhHandling,
+  package: zhPackage,
   review: zhReview,
   quality: zhQuality,
   sweeps: zhSweeps,

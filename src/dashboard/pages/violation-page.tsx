@@ -34,6 +34,7 @@ import { FactsPanel } from '../violation/facts-panel.tsx'
 import { FramesPanel } from '../violation/frames-panel.tsx'
 import { HistoryPanel } from '../violation/history-panel.tsx'
 import { OpinionsPanel } from '../violation/opinions-panel.tsx'
+import { PackagePanel } from '../violation/package/package-panel.tsx'
 import { Queue } from '../violation/queue.tsx'
 import { SolicitationPanel } from '../violation/solicitation-panel.tsx'
 import { ViolationHead } from '../violation/violation-head.tsx'
@@ -124,6 +125,7 @@ export function ViolationPage({ id, account }: Props) {
                 <AlikePanel violationId={id} />
                 <FactsPanel violation={violation.data} />
                 <CapturePanel list={violation.data.capture} />
+                <PackagePanel violation={violation.data} account={account} />
                 <HistoryPanel violationId={id} />
               </div>
             </div>

@@ -91,6 +91,7 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
     ...['exportViolationsAsJsonLines', 'exportViolationsAsParquet', 'exportWords'],
     'getReportFile',
   ],
+  packages: ['exportPackage'],
   decide: [
     ...['confirmViolation', 'dismissViolation', 'claimViolation', 'releaseViolation'],
     ...['assignViolation', 'undoConfirmation', 'reopenViolation', 'addNote', 'makeReferral'],

@@ -21,6 +21,7 @@ import type { Identity } from '../../../src/app/commands/access/provider-sign-in
 import { templateSheets } from '../../../src/app/import/template-sheets.ts'
 import { createCurrentJudge } from '../../../src/app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../../../src/app/judgement/judgement-deps.ts'
+import type { HandOutPackage } from '../../../src/app/proofs/package/hand-out-package.ts'
 import type { RehearsalDeskDeps } from '../../../src/app/rehearsal/hold-rehearsal.ts'
 import { createRehearsalDesk } from '../../../src/app/rehearsal/rehearsal-desk.ts'
 import { createReadingLedger } from '../../../src/app/watch/reading-ledger.ts'
@@ -81,6 +82,8 @@ export type HarnessChange = {
   readonly schedulesFolder?: string
   readonly transactions?: PlacedTransactions
   readonly evidenceStore?: Pick<EvidenceStore, 'get'>
+  /** Left out: no evidence packages are made. */
+  readonly handOutPackage?: HandOutPackage
   readonly deps?: (deps: HttpDependencies) => HttpDependencies
 }
 
@@ -169,6 +172,7 @@ export async function startHttp(change: HarnessChange = {}) {
     logger: loggerInto(errors, warnings),
     ...WRITERS,
     ...(change.identity === undefined ? {} : { identity: change.identity }),
+    ...(change.handOutPackage === undefined ? {} : { handOutPackage: change.handOutPackage }),
     evidenceStore: { ...filesIn(files), ...change.evidenceStore },
   }
   const { judge, judgement } = judgesOf(useCaseDeps)

@@ -130,3 +130,22 @@ test('a write that found the session over is done once when somebody has signed 
   expect(isCode(await given, 'not-signed-in')).toBe(true)
   expect(sent).toHaveLength(3)
 })
+
+test('a file is taken whole or not at all, and a refusal of it is a sentence', async () => {
+  const address = posting('/violations/{id}/package', { id: 'v' })
+  const whole = clientThatGets(
+    () => new Response('PK', { headers: { 'xuncha-package-lost': '2' } }),
+  ).api
+  const { blob, lost } = await whole.file(address, { reason: 'x' })
+  expect([await blob.text(), lost]).toEqual(['PK', 2])
+  const cut = new ReadableStream({
+    start: (stream) => {
+      stream.enqueue(new TextEncoder().encode('P'))
+      stream.error(new TypeError('terminated'))
+    },
+  })
+  const broken = clientThatGets(() => new Response(cut)).api
+  expect(troubleOf(await troubleFrom(broken.file(address, {})))).toEqual({ kind: 'network' })
+  const refused = clientThatGets(problem(503, 'evidence-away')).api
+  expect(isCode(await troubleFrom(refused.file(address, {})), 'evidence-away')).toBe(true)
+})

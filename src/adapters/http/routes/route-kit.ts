@@ -32,6 +32,9 @@ export type ZodApp = FastifyInstance<
 /** For work on a whole register or on years of records. */
 export const LONG_WORK_MILLISECONDS = 600_000
 
+/** A year of everything over a slow line. Who stops reading is let go long before (`open-instance.ts`). */
+export const TRANSFER_MILLISECONDS = 4 * 3_600_000
+
 /** What is at fault, and how it is told. */
 const problems = (description: string) => ({
   description,

@@ -18,7 +18,7 @@ import { violationFilterOf } from '../timeline/violation-filter.ts'
 import { bytesOf, PROBLEMS, sentAsTyped, type ZodApp } from './route-kit.ts'
 
 /** Who reviews a lead as the second person is told why it is not there for him. */
-async function refuseReviewed(
+export async function refuseReviewed(
   deps: HttpDependencies,
   request: FastifyRequest,
   id: string,

@@ -6,12 +6,9 @@ import { civilDateOf } from '../../../core/time/instant.ts'
 import type { ViolationFilter } from '../../../ports/records/records.ts'
 import { callerOf, placed } from '../access.ts'
 import type { HttpDependencies } from '../dependencies.ts'
-import { bytesOf, PROBLEMS, type ZodApp } from '../routes/route-kit.ts'
+import { bytesOf, PROBLEMS, TRANSFER_MILLISECONDS, type ZodApp } from '../routes/route-kit.ts'
 import { fileOf, MEDIA_TYPES, writtenAs } from './violation-file.ts'
 import { spannedFilterOf, violationFilterOf } from './violation-filter.ts'
-
-/** A year of everything over a slow line. Who stops reading is let go long before (`open-instance.ts`). */
-const TRANSFER_MILLISECONDS = 4 * 3_600_000
 
 type Asked = {
   readonly format: ExportFormat

@@ -49,6 +49,8 @@ export type ExportOrder = {
   /** Where to, on this machine. */
   readonly file: string
   readonly who: string
+  /** Left out: who reads the data folder was not asked. */
+  readonly why?: string
 }
 
 export type PackageSummary = {
@@ -201,11 +203,10 @@ async function allFiles(deps: PackageDeps, given: Given, unsigned: readonly Miss
 /** Written down before anything is handed out. */
 async function noteExport(
   { transactions, clock }: PackageDeps,
-  { violationId, who }: ExportOrder,
+  { violationId, who, why = '导出了证据包。An evidence package was exported.' }: ExportOrder,
 ): Promise<Result<null>> {
   return await transactions.run(async (records) => {
     if ((await records.violations.find(violationId)) === null) return notFound('线索', 'violation')
-    const why = '导出了证据包。An evidence package was exported.'
     const entry = { type: 'system.changed', subjectKind: 'violation' } as const
     const data = { exported: PACKAGE_FORMAT, violation: violationId }
     await audit(records, clock, { who, why }, { ...entry, subjectId: violationId, data })

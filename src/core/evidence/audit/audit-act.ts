@@ -125,6 +125,7 @@ function sortOf(type: JournalEventType, subjectKind: JournalSubjectKind, event: 
   const { subjectId, data } = event
   const told = toldBy(data)
   if ('legalHold' in told) return { act: 'hold.changed' as const, kind: subjectKind }
+  if ('exported' in told) return { act: 'package.exported' as const, kind: subjectKind }
   if (type === 'account.changed') return ofAccount(subjectId, told)
   if (type === 'violation.changed') {
     const act = OF_VIOLATION.find(([field]) => field in told)?.[1]

@@ -53,6 +53,7 @@ const OF_ACTS = {
   'journal.verified': { zh: '核对日志与证据', en: 'Journal and evidence checked' },
   'retention.forgot': { zh: '到期删除', en: 'Deleted when its time was over' },
   'search.made': { zh: '查找读到和听到的内容', en: 'Looked through what was read and heard' },
+  'package.exported': { zh: '导出证据包', en: 'Evidence package exported' },
   'export.made': { zh: '导出', en: 'Taken out as a file' },
   'search.kept': { zh: '保存的查找变更', en: 'Saved search changed' },
   'attention.found': { zh: '保存的查找有新内容', en: 'A saved search found something' },

@@ -6,6 +6,7 @@ export const enActs: SameShape<typeof zhActs> = {
     self: 'manage one’s own account',
     read: 'look',
     export: 'export data',
+    packages: 'export evidence packages',
     decide: 'decide on leads',
     'second-review': 'review as a second person',
     'draw-reviews': 'draw reviews',

@@ -4,6 +4,7 @@ export const zhActs = {
     self: '管理自己的账号',
     read: '查看',
     export: '导出数据',
+    packages: '导出证据包',
     decide: '处置线索',
     'second-review': '作为第二人复核',
     'draw-reviews': '设定抽查',

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer'
 import type { DashboardFixture } from '../../dashboard-fixture-server.ts'
 import { byTestId, click, type } from '../look.ts'
 import { CALENDAR_VIEW } from './calendar-routes.ts'
+import { CASE_DIALOGS } from './case-views.ts'
 import { FOUND_ADDRESS } from './full-house.ts'
 import { QUALITY_DIALOGS, QUALITY_PAGES } from './quality-views.ts'
 import { LEDGER_VIEWS } from './report-views.ts'
@@ -91,7 +92,6 @@ const MATHS = '/violations/v-maths'
 const CUT = '/violations/v-cut'
 const RETURNED = '/violations/v-english'
 const ASKED = '[role="dialog"] textarea'
-const act = (name: string): readonly string[] => [`${byTestId('case-acts')} summary`, name]
 
 /** One line a dialog. A file that opens one and has no line here fails the test. */
 export const DIALOGS: readonly Dialog[] = [
@@ -143,20 +143,7 @@ export const DIALOGS: readonly Dialog[] = [
     shows: 'correct-submit',
     press: ['correct'],
   },
-  {
-    name: 'assign',
-    of: 'handling/case-acts-panel.tsx',
-    path: MATHS,
-    shows: ASKED,
-    press: act('act-assign'),
-  },
-  {
-    name: 'reopen',
-    of: 'handling/case-acts-panel.tsx',
-    path: '/violations/v-dismissed',
-    shows: ASKED,
-    press: act('act-reopen'),
-  },
+  ...CASE_DIALOGS,
   ...QUALITY_DIALOGS,
   {
     name: 'take-over',

@@ -24,6 +24,7 @@ describe('what a role may do', () => {
   it.each<[Act, number]>([
     ['read', 5],
     ['export', 4],
+    ['packages', 4],
     ['decide', 3],
     ['cut', 3],
     ['undo-others', 2],
