@@ -5,9 +5,10 @@ const textCell = (text: string, style: number): string =>
   `<c t="inlineStr" s="${style}"><is><t xml:space="preserve">${plain(text)}</t></is></c>`
 
 const cellOf = (cell: string | number): string =>
-  typeof cell === 'number'
-    ? `<c s="${STYLE.number}"><v>${Number.isFinite(cell) ? cell : 0}</v></c>`
-    : textCell(cell, STYLE.text)
+  typeof cell === 'number' && Number.isFinite(cell)
+    ? `<c s="${STYLE.number}"><v>${cell}</v></c>`
+    : // What is no number is unknown, which is not nought.
+      textCell(typeof cell === 'number' ? '无法计算' : cell, STYLE.text)
 
 /** Letters as spreadsheet programs count them: a Chinese one is two wide. */
 const widthOf = (text: string): number =>

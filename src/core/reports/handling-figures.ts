@@ -1,43 +1,56 @@
+import type { CutOrder } from '../cuts/cut-order.ts'
 import { isOutstanding, type Letter } from '../letters/letter.ts'
 import type { MeasureCode } from '../letters/measures.ts'
 import type { CardMark } from '../policy/verdict.ts'
+import { failedOfPlatform, isProven, wasNotApproved } from './cut-words.ts'
 import { DEPARTMENT_FACTS, DEPARTMENTS } from './departments.ts'
 import { type Figure, type FigureRow, MEASURE_GROUPS, referralCode } from './figure.ts'
-import { counted, leadRows, reckoned, tenth } from './figure-parts.ts'
+import { counted, leadRows, reckoned, tenth, type Words } from './figure-parts.ts'
 import type { ReportCase, ReportData } from './report-case.ts'
+
+/** Each with whether an order counts. */
+const CUTS: readonly (readonly [Words, (order: CutOrder) => boolean])[] = [
+  [
+    {
+      ...{ code: 'cuts', zh: '阻断申请', en: 'cuts asked for', unit: '次' },
+      how: '时段内线索的全部阻断令，含未获批准、未能证实的；预演不计',
+    },
+    () => true,
+  ],
+  [
+    {
+      ...{ code: 'cuts-not-approved', zh: '其中：未获批准', en: 'not approved', unit: '次' },
+      how: '没有下达给平台的阻断令',
+    },
+    wasNotApproved,
+  ],
+  [
+    {
+      ...{ code: 'cuts-proven', zh: '阻断直播（已证实）', en: 'cuts proven', unit: '次' },
+      how: '独立复查证实已停的阻断令；服务器已受理而未证实的不计',
+    },
+    isProven,
+  ],
+  [
+    {
+      ...{ code: 'cuts-unproven', zh: '阻断令（平台拒绝或未能证实）' },
+      ...{ en: 'cuts refused or not proven', unit: '次' },
+      how: '送达平台后被拒绝，或平台受理而经复查未停的阻断令',
+    },
+    failedOfPlatform,
+  ],
+]
 
 function cutFigures({ cases }: ReportData): readonly Figure[] {
   const orders = cases.flatMap(({ orders: own }) => own)
-  const proven = orders.flatMap(({ verifiedAt, ...order }) =>
-    verifiedAt === null ? [] : [{ ...order, verifiedAt }],
-  )
-  const rows = (of: readonly { readonly id: string; readonly violationId: string }[]) =>
+  const rows = (of: readonly CutOrder[]) =>
     of.map(({ id, violationId }): FigureRow => ({ kind: 'cut', id, violationId }))
-  const delay = proven.reduce(
-    (sum, { requestedAt, verifiedAt }) => sum + verifiedAt - requestedAt,
-    0,
+  const delays = orders.flatMap(({ requestedAt, verifiedAt }) =>
+    verifiedAt === null ? [] : [verifiedAt - requestedAt],
   )
+  const delay = delays.reduce((sum, one) => sum + one, 0)
   return [
-    counted(
-      {
-        code: 'cuts',
-        zh: '阻断令',
-        en: 'orders to cut',
-        unit: '次',
-        how: '时段内线索的全部阻断令，预演不计',
-      },
-      rows(orders),
-    ),
-    counted(
-      {
-        code: 'cuts-proven',
-        zh: '阻断直播（已证实）',
-        en: 'cuts proven',
-        unit: '次',
-        how: '独立复查证实已停的阻断令；服务器已受理而未证实的不计',
-      },
-      rows(proven),
-    ),
+    ...CUTS.map(([words, counts]) => counted(words, rows(orders.filter(counts)))),
     reckoned(
       {
         code: 'cut-delay',
@@ -46,7 +59,7 @@ function cutFigures({ cases }: ReportData): readonly Figure[] {
         unit: '秒',
         how: '从申请到证实，已证实的阻断令平均',
       },
-      proven.length === 0 ? null : tenth(delay / proven.length / 1_000),
+      delays.length === 0 ? null : tenth(delay / delays.length / 1_000),
     ),
   ]
 }

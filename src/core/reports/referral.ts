@@ -26,16 +26,13 @@ export type EnclosureState = {
   readonly ours: boolean
 }
 
-/** What the program can enclose by itself, and only when it is really there. */
+/**
+ * What the program can enclose by itself, and only when it is really there. The 送达回证 is that of the 责令改正书, which this
+ * program does not write: a receipt of its own letters (to a platform, or of a card) proves the service of another paper.
+ */
 function ownPaper(enclosure: Enclosure, one: ReportCase): string | null {
   if (enclosure === 'evidence-list') {
     return one.evidence > 0 ? `本函所附证据清单，共 ${one.evidence} 件` : null
-  }
-  if (enclosure === 'proof-of-service') {
-    const receipt = one.letters.find((letter) => letter.receipt !== null)
-    return receipt?.receipt == null
-      ? null
-      : `${receipt.number} 的回执（${receipt.receipt.receivedBy}签收${receipt.receipt.number === '' ? '' : `，编号 ${receipt.receipt.number}`}）`
   }
   return null
 }

@@ -6,6 +6,7 @@ import type { Institution } from '../registry/institution.ts'
 import { KIND_FACTS, kindOf } from '../registry/object-kind.ts'
 import { regionName } from '../registry/region.ts'
 import type { Instant } from '../time/instant.ts'
+import { cutWords, isProven } from './cut-words.ts'
 import { DEPARTMENT_FACTS } from './departments.ts'
 import { CUT_NAMES, SUBJECT_NAMES, statusName } from './names.ts'
 import { isOpenClue, isTrue, type ReportCase } from './report-case.ts'
@@ -116,7 +117,7 @@ function measureWords({ cases }: ReportObject): string {
   )
   return (
     joined([
-      orders.length === 0 ? null : `阻断直播 ${orders.length} 次`,
+      cutWords(orders),
       ...measures,
       cardOf(cases) === '' ? null : `红黄牌：${cardOf(cases)}`,
     ]) || '尚未采取'
@@ -190,7 +191,7 @@ const FIELDS: Readonly<
   'last-seen': ({ cases }) => minuteInTable(last(cases)),
   rules: ({ cases }) => rulesOf(cases).join(' '),
   subjects: ({ cases }) => subjectsOf(cases),
-  cuts: ({ cases }) => ordersOf(cases).length,
+  cuts: ({ cases }) => ordersOf(cases).filter(isProven).length,
   card: ({ cases }) => cardOf(cases),
   status: ({ cases }) =>
     joined(

@@ -145,7 +145,7 @@ function measures({ say }: Sayer): readonly DocumentBlock[] {
   return [
     heading('三、采取的工作措施'),
     text(
-      `一是第一时间阻断。共下达阻断令${say('cuts')}，经独立复查证实已停${say('cuts-proven')}，从申请到证实平均${say('cut-delay')}。“证实”指在服务器答复之外，由本系统以观众身份重新拉流，多次确认已停；服务器已受理而未经证实的，不计入。`,
+      `一是第一时间阻断。共申请阻断${say('cuts')}，其中未获批准、没有下达${say('cuts-not-approved')}；经独立复查证实已停${say('cuts-proven')}，平台拒绝或未能证实${say('cuts-unproven')}；从申请到证实平均${say('cut-delay')}。“证实”指在服务器答复之外，由本系统以观众身份重新拉流，多次确认已停；服务器已受理而未经证实的，不计入。`,
     ),
     text(`二是压实平台责任。对没有接口的平台发函，要求采取的措施共有：${groups}。`),
     text(
@@ -168,7 +168,7 @@ function proposals(data: ReportData, { value }: Sayer, template: ReportTemplate)
   const waiting = data.cases.filter(isOpenClue).length
   const unseen = value('unseen-hours') ?? 0
   const seen = value('seen-hours') ?? 0
-  const unproven = (value('cuts') ?? 0) - (value('cuts-proven') ?? 0)
+  const unproven = value('cuts-unproven') ?? 0
   const sentences = [
     unlicensed.length > 0
       ? `加大对无证主体的查处。认定属实的线索中有 ${unlicensed.length} 条涉及无证开展学科类培训，建议会同网信、公安、通信管理、市场监管等部门联合认定、联合处置，防止改头换面再次开播。`
@@ -180,7 +180,7 @@ function proposals(data: ReportData, { value }: Sayer, template: ReportTemplate)
       ? `补齐看不见的部分。没看见的时间为 ${unseen} 小时，建议逐项解决登录、地址失效、平台限流等原因，并请平台提供巡查通道。`
       : '巩固巡查覆盖。没看见的时间占比较低，建议节假日和寒假第一周、春季开学前一周适当提高巡查频次。',
     unproven > 0
-      ? `督促平台提升阻断能力。有 ${unproven} 次阻断未能证实，建议约谈有关平台，落实即时阻断的技术能力，并建立回执制度。`
+      ? `督促平台提升阻断能力。有 ${unproven} 次阻断令被平台拒绝或未能证实，建议约谈有关平台，落实即时阻断的技术能力，并建立回执制度。`
       : '推动平台开放阻断接口，逐步以接口代替公函，缩短处置时间。',
     '推动部门信息共享。建议建立网上线索、认定意见、处置结果双向通报机制，对拒不整改的依认定意见依法处置关停。',
     '加强宣传引导。适时公布阶段性成果和典型案例，引导家长通过白名单和备案信息选择合规机构，形成共同支持“双减”的氛围。',

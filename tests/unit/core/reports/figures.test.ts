@@ -2,14 +2,23 @@ import { describe, expect, it } from 'vitest'
 import { compareFigures } from '../../../../src/core/reports/compare-tables.ts'
 import { ENTERED } from '../../../../src/core/reports/figure.ts'
 import { figuresOf } from '../../../../src/core/reports/figures.ts'
+import { fieldOf, reportObjects } from '../../../../src/core/reports/report-object.ts'
 import { DEFAULT_REPORT_TEMPLATE } from '../../../../src/core/reports/report-template.ts'
 import { lengthOfDocument, summaryDocument } from '../../../../src/core/reports/summary-text.ts'
 import { typicalCases } from '../../../../src/core/reports/typical-cases.ts'
 import type { CivilDate } from '../../../../src/core/time/civil-date.ts'
+import { aCutOrder } from '../../../build/database/database-rows.ts'
 import { aLetter } from '../../../build/letters/letters.ts'
 import { aCase, aFortnight } from '../../../build/reports/report-rows.ts'
 
 const data = aFortnight()
+const paperOf = (of: typeof data, figures: ReturnType<typeof figuresOf>): string =>
+  JSON.stringify(
+    summaryDocument(of, figures, {
+      template: DEFAULT_REPORT_TEMPLATE,
+      ...{ place: '广州市', today: '2026-10-26' as CivilDate, typical: [], rehearsal: false },
+    }).blocks,
+  )
 const valuesOf = (figures: ReturnType<typeof figuresOf>) =>
   Object.fromEntries(figures.map(({ code, value }) => [code, value]))
 
@@ -63,6 +72,27 @@ describe('the numbers of a report', () => {
     expect(compareFigures(before, after)).toContainEqual(
       expect.objectContaining({ code: 'leads', filed: 5, now: 4 }),
     )
+  })
+})
+
+describe('orders to cut', () => {
+  it('hold no order against a platform that it was never given', () => {
+    const orders = (['not-approved', 'refused', 'accepted-unverified', 'failed'] as const).map(
+      (status) => aCutOrder({ id: status, status }),
+    )
+    const told = { ...data, cases: [aCase({ violation: { status: 'confirmed' }, orders })] }
+    const figures = figuresOf(told, {})
+    expect(valuesOf(figures)).toMatchObject({
+      ...{ cuts: 4, 'cuts-not-approved': 1, 'cuts-proven': 0, 'cuts-unproven': 2 },
+    })
+    const [object] = reportObjects(told.cases)
+    if (object === undefined) throw new Error('no object')
+    const say = (field: 'cuts' | 'measures') =>
+      fieldOf(field, object, { number: 1, typical: false })
+    expect(say('cuts')).toBe(0)
+    expect(say('measures')).not.toContain('阻断直播')
+    expect(say('measures')).toContain('未获批准 1 次')
+    expect(paperOf(told, figures)).toContain('有 2 次阻断令被平台拒绝或未能证实')
   })
 })
 

@@ -9,6 +9,7 @@ import {
 import { decideFile, isOverdue } from '../../../../src/core/reports/report.ts'
 import type { CivilDate } from '../../../../src/core/time/civil-date.ts'
 import { SATURDAY } from '../../../build/database/database-rows.ts'
+import { aLetter } from '../../../build/letters/letters.ts'
 import { aCase, aReport } from '../../../build/reports/report-rows.ts'
 
 const day = (text: string) => text as CivilDate
@@ -52,6 +53,18 @@ describe('a referral', () => {
   it('is of nothing that nobody has found true', () => {
     const clue = checkReferral('police', aCase({ violation: { status: 'suspected' } }), [])
     expect(clue).toMatchObject({ ok: false, fault: { where: 'status' } })
+  })
+
+  it('takes no receipt of another letter for the proof that the order to correct was served', () => {
+    const receipt = {
+      ...{ receivedAt: SATURDAY, receivedBy: '李某', number: '7' },
+      ...{ enteredBy: 'user:x', enteredAt: SATURDAY },
+    }
+    for (const kind of ['measures', 'card'] as const) {
+      const one = aCase({ letters: [aLetter({ kind, receipt, status: 'acknowledged' })] })
+      const states = enclosuresOf('communications', one, [])
+      expect(states.find(({ enclosure }) => enclosure === 'proof-of-service')?.paper).toBeNull()
+    }
   })
 
   it('encloses by itself only what there is', () => {

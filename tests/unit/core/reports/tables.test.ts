@@ -47,7 +47,9 @@ describe('the inspection table', () => {
     const [, unlicensed = ''] = cellsOf('result').map(String)
     expect(unlicensed).toContain('阻断已证实')
     expect(unlicensed).toContain('阻断令已申请')
-    expect(cellsOf('measures')[1]).toContain('阻断直播 2 次')
+    expect(cellsOf('measures')[1]).toContain(
+      '阻断直播 1 次（已证实），另有阻断申请 1 次未证实停播（已申请 1 次）',
+    )
     expect(cellsOf('departments')).toEqual(['', '网信部门'])
     expect(cellsOf('note')).toEqual(['', '典型案例'])
   })
