@@ -101,7 +101,7 @@ export function readStartFiles(foundation: Foundation): Promise<Result<StartFile
   const files = { tls: http.tls, ffmpegPath, ocrModels }
   return readNamed({ folders, evidenceUrl, transcription, voicesFolder, ...files }, (folder) =>
     // What people upload is read in a process of its own.
-    openLegalTime(folder, openOutsideYaml(foundation), () => foundation.clock.now()),
+    openLegalTime(folder, openOutsideYaml(foundation), foundation.clock),
   )
 }
 

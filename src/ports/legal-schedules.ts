@@ -102,8 +102,14 @@ export interface LegalSchedules {
   apply(draft: ScheduleDraft, stamp: ScheduleStamp): Promise<Result<ScheduleChange>>
   /** The rules of cutting as the folder says now, with what was written before. */
   cutRules(): WrittenCutRules
-  /** Keeps that another person agreed to what is written of them. Answers with the way back. */
-  agreeToCutRules(stamp: ScheduleStamp): Promise<() => Promise<void>>
+  /**
+   * Keeps that another person agreed to changes of them, by their names: `version` is the one that was looked at. Answers with
+   * the way back; `null`: the file is another by now, and nothing is agreed to.
+   */
+  agreeToCutRules(
+    stamp: ScheduleStamp,
+    looked: { readonly version: string; readonly changes: readonly string[] },
+  ): Promise<(() => Promise<void>) | null>
   /** Every sweep as the folder says now. */
   sweeps(): readonly WrittenSweep[]
   /** The text of a file of the folder, by its path in it; `null` when it is missing. */

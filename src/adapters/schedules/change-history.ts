@@ -47,6 +47,10 @@ async function readText(path: string): Promise<string | null> {
   }
 }
 
+/** Whether a change is half made, so that a file may stand there whose change the history does not tell yet. */
+export const isBeingChanged = async (folder: string): Promise<boolean> =>
+  (await readText(`${folder}/${PENDING}`)) !== null
+
 async function readKept(path: string): Promise<z.infer<typeof keptChange> | null> {
   const text = await readText(path)
   if (text === null) return null

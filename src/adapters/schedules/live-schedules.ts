@@ -1,13 +1,16 @@
+import { CUTS_FILE } from '../../core/cuts/power/cut-rules.ts'
 import type { WrittenCutRules } from '../../core/cuts/power/loosened-rules.ts'
 import { type Result, succeed } from '../../core/fault.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { Instant } from '../../core/time/instant.ts'
+import type { Clock } from '../../ports/clock.ts'
 import type { Sha256 } from '../../ports/hasher.ts'
 import type { LegalSchedules, ScheduleChange } from '../../ports/legal-schedules.ts'
 import { createChangeHistory, type KeptChange } from './change-history.ts'
 import { draftChange } from './draft/draft-change.ts'
-import { keepAgreement, withEarlierCutRules } from './earlier-cut-rules.ts'
+import { createEarlierCutRules } from './earlier-cut-rules.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { keepAgreement } from './kept-agreements.ts'
 import { type LoadedSchedules, loadSchedules } from './load-schedules.ts'
 import { folderOnDisk } from './schedule-folder.ts'
 import { readYamlHere } from './yaml-file.ts'
@@ -48,9 +51,14 @@ type State = {
 }
 
 type History = ReturnType<typeof createChangeHistory>
+type Earlier = ReturnType<typeof createEarlierCutRules>
 
 async function read(
-  { folder, history }: { readonly folder: string; readonly history: History },
+  {
+    folder,
+    history,
+    earlier,
+  }: { readonly folder: string; readonly history: History; readonly earlier: Earlier },
   state: State,
   now: Instant | null,
 ): Promise<Refreshed> {
@@ -64,7 +72,7 @@ async function read(
     return 'broken'
   }
   state.loaded = loaded.value
-  state.cutRules = await withEarlierCutRules(folder, loaded.value.cuts, await history.read())
+  state.cutRules = await earlier.with(loaded.value.cuts, await history.read())
   state.trouble = null
   state.brokenSince = null
   return 'changed'
@@ -83,14 +91,17 @@ function inLine(): <T>(work: () => Promise<T>) => Promise<T> {
 /**
  * A schedules folder that is read anew when it changes and can be changed through the program. A folder that is broken
  * at the start is a fault; one that breaks later leaves the law as it was and says why in `trouble`. `readYaml` reads what
- * comes from outside; left out: in this process, for a command that has nothing else to do.
+ * comes from outside; left out: in this process, for a command that has nothing else to do. `clock`: of who cuts by what is
+ * written, and keeps what stood there before; left out: nothing is kept.
  */
 export async function openLiveSchedules(
   folder: string,
   sha256: Sha256,
   readYaml: YamlReader = readYamlHere,
+  clock?: Pick<Clock, 'now'>,
 ): Promise<Result<LiveSchedules>> {
   const history = createChangeHistory(folder)
+  const earlier = createEarlierCutRules(folder, clock)
   await history.recover().catch(() => {})
   const fingerprint = await fingerprintOf(folder)
   const first = await loadSchedules(folder)
@@ -98,13 +109,14 @@ export async function openLiveSchedules(
   const { cuts } = first.value
   const state: State = {
     loaded: first.value,
-    cutRules: await withEarlierCutRules(folder, cuts, await history.read()),
+    cutRules: await earlier.with(cuts, await history.read()),
     fingerprint,
     trouble: null,
     brokenSince: null,
   }
-  const refresh = (now: Instant | null) => read({ folder, history }, state, now)
+  const refresh = (now: Instant | null) => read({ folder, history, earlier }, state, now)
   const queue = inLine()
+  const versionOf = (text: string): string => sha256(text).slice(0, 16)
   const law = (): Law => state.loaded.law
   const fileOfSweep = (name: string): string | null =>
     state.loaded.sweeps.find((sweep) => sweep.name === name)?.file ?? null
@@ -138,9 +150,11 @@ export async function openLiveSchedules(
         return succeed(withoutTexts(change))
       }),
     cutRules: () => state.cutRules,
-    agreeToCutRules: (stamp) =>
+    agreeToCutRules: (stamp, { version, changes }) =>
       queue(async () => {
-        const takeBack = await keepAgreement(folder, stamp)
+        const text = await folderOnDisk(folder).read(CUTS_FILE)
+        if (text === null || versionOf(text) !== version) return null
+        const takeBack = await keepAgreement(folder, stamp, changes)
         await refresh(stamp.at)
         return async () => {
           await takeBack()
@@ -149,7 +163,7 @@ export async function openLiveSchedules(
       }),
     sweeps: () => state.loaded.sweeps,
     fileText: (file) => folderOnDisk(folder).read(file),
-    versionOf: (text) => sha256(text).slice(0, 16),
+    versionOf,
     changes: async () => (await history.read()).map(withoutTexts),
   })
 }

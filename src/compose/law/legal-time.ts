@@ -2,6 +2,7 @@ import { type LiveSchedules, openLiveSchedules } from '../../adapters/schedules/
 import type { LoadedSchedules } from '../../adapters/schedules/load-schedules.ts'
 import type { YamlReader } from '../../adapters/schedules/yaml-reading.ts'
 import { sha256 } from '../../adapters/system/sha256.ts'
+import { onWall } from '../../app/cuts/power/holds-on-wall.ts'
 import type { CutRules } from '../../core/cuts/power/cut-rules.ts'
 import { cutRulesInForce } from '../../core/cuts/power/loosened-rules.ts'
 import { type Result, succeed } from '../../core/fault.ts'
@@ -12,7 +13,7 @@ import { judge } from '../../core/policy/judge.ts'
 import type { Law } from '../../core/policy/law.ts'
 import type { TeachingSession, Verdict } from '../../core/policy/verdict.ts'
 import type { ReportTemplate } from '../../core/reports/report-template.ts'
-import type { Instant } from '../../core/time/instant.ts'
+import type { Clock } from '../../ports/clock.ts'
 
 /** The schedules folder, read anew when it changes: everything here answers by the law in force. */
 export type LegalTimeParts = {
@@ -34,15 +35,15 @@ export type LegalTimeParts = {
 }
 
 /**
- * Loads the schedules folder; a broken file is a fault that names file, line and reason. `now`: left out where nobody cuts, and
+ * Loads the schedules folder; a broken file is a fault that names file, line and reason. `clock`: left out where nobody cuts, and
  * the rules of cutting are as they are written.
  */
 export async function openLegalTime(
   schedulesFolder: string,
   readYaml?: YamlReader,
-  now?: () => Instant,
+  clock?: Pick<Clock, 'now' | 'monotonic'>,
 ): Promise<Result<LegalTimeParts>> {
-  const opened = await openLiveSchedules(schedulesFolder, sha256, readYaml)
+  const opened = await openLiveSchedules(schedulesFolder, sha256, readYaml, clock)
   if (!opened.ok) return opened
   const schedules = opened.value
   return succeed({
@@ -53,7 +54,9 @@ export async function openLegalTime(
     politeness: () => schedules.loaded().politeness,
     cutRules: () => {
       const rules = schedules.cutRules()
-      return now === undefined ? rules.written : cutRulesInForce(rules, now())
+      return clock === undefined
+        ? rules.written
+        : cutRulesInForce(onWall(rules, clock), clock.now())
     },
     reportTemplate: () => schedules.loaded().reports,
     platforms: () => schedules.loaded().platforms,

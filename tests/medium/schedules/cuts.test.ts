@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openLiveSchedules } from '../../../src/adapters/schedules/live-schedules.ts'
+import {
+  type LiveSchedules,
+  openLiveSchedules,
+} from '../../../src/adapters/schedules/live-schedules.ts'
 import { loadSchedules } from '../../../src/adapters/schedules/load-schedules.ts'
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { DEFAULT_CUT_RULES } from '../../../src/core/cuts/power/cut-rules.ts'
@@ -100,16 +103,17 @@ describe('cuts.yaml that was loosened', () => {
     await save(shipped, plus(ten, minutes(1)))
     const held = () => heldCutRules(schedules.cutRules(), plus(ten, minutes(2)))
     expect(held()).toMatchObject([{ changedBy: 'user:wang', until: plus(ten, minutes(1)) }])
-    const takeBack = await schedules.agreeToCutRules({
-      at: plus(ten, minutes(2)),
-      who: 'user:li',
-      why: 'why',
-    })
+    const stamp = { at: plus(ten, minutes(2)), who: 'user:li', why: 'why' }
+    const changes = held().map(({ id }) => id)
+    const agree = (text: string) =>
+      schedules.agreeToCutRules(stamp, { version: schedules.versionOf(text), changes })
+    expect(await agree(strict)).toBeNull()
+    const takeBack = await agree(shipped)
     expect(held()).toEqual([])
     // Another process sees the same.
     const other = await openLiveSchedules(copy.folder, sha256)
     expect(other.ok && other.value.cutRules()).toEqual(schedules.cutRules())
-    await takeBack()
+    await takeBack?.()
     expect(held()).toHaveLength(1)
     await save(strict, plus(ten, minutes(3)))
     expect(held()).toEqual([])
@@ -117,5 +121,32 @@ describe('cuts.yaml that was loosened', () => {
     expect(await schedules.refresh()).toBe('changed')
     const { earlier } = schedules.cutRules()
     expect(earlier[0]).toMatchObject({ changedBy: null, rules: { coolingOff: minutes(90) } })
+  })
+
+  it('is held where it was never saved through the program, and after a start too', async () => {
+    const strict = shipped.replace('coolingOffMinutes: 30', 'coolingOffMinutes: 90')
+    await copy.write('cuts.yaml', strict)
+    let now = at('2026-10-17T10:00:00+08:00')
+    const open = async () => {
+      const opened = await openLiveSchedules(copy.folder, sha256, undefined, { now: () => now })
+      if (!opened.ok) throw new Error(opened.fault.message)
+      return opened.value
+    }
+    const held = (schedules: LiveSchedules) =>
+      heldCutRules(schedules.cutRules(), now).map(({ rules }) => rules.coolingOff)
+    const first = await open()
+    expect(held(first)).toEqual([])
+    await copy.write('cuts.yaml', shipped)
+    now = plus(now, minutes(1))
+    await first.refresh()
+    expect(held(first)).toEqual([minutes(90)])
+    expect(held(await open())).toEqual([minutes(90)])
+    // Nor is it forgotten when something is saved through the program after it.
+    const text = shipped.replace('withinMinutes: 10', 'withinMinutes: 9')
+    const draft = await first.draft({ kind: 'cut-rules', text }, 'user:wang')
+    if (draft.ok) await first.apply(draft.value, { at: now, who: 'user:wang', why: 'why' })
+    expect(held(await open())).toEqual([minutes(90)])
+    now = plus(now, minutes(60))
+    expect(held(first)).toEqual([])
   })
 })

@@ -14,6 +14,7 @@ import {
   undoFile,
 } from '../../schedules/change-file.ts'
 import type { HandsBehind } from './hands-behind.ts'
+import { onWall } from './holds-on-wall.ts'
 
 export type CutRulesDeps = FileDeps
 
@@ -43,7 +44,7 @@ async function read({ schedules, clock }: CutRulesDeps): Promise<CutRulesView> {
   const text = await schedules.fileText(CUTS_FILE)
   const version = text === null ? null : schedules.versionOf(text)
   const known = schedules.cutRules()
-  const held = heldCutRules(known, clock.now())
+  const held = heldCutRules(onWall(known, clock), clock.now())
   return { rules: known.written, text: text ?? '', version, held }
 }
 
@@ -83,7 +84,11 @@ async function agree(deps: AgreeDeps, command: AgreeToCutRules): Promise<Result<
       'changedBy',
     )
   }
-  const takeBack = await schedules.agreeToCutRules({ at: clock.now(), who, why })
+  const takeBack = await schedules.agreeToCutRules(
+    { at: clock.now(), who, why },
+    { version: expectedVersion, changes: held.map(({ id }) => id) },
+  )
+  if (takeBack === null) return conflict()
   try {
     await transactions.run((records) =>
       audit(records, clock, command, {

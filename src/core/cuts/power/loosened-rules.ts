@@ -5,17 +5,19 @@ import type { AutomaticMode, AutomaticRule, CutRules, FuseLimits } from './cut-r
 
 /** Rules that were written in the file until then. */
 export type EarlierCutRules = {
+  /** Names the change that put others in their place. */
+  readonly id: string
   readonly rules: CutRules
   readonly until: Instant
   /** Who wrote others in their place; `null`: somebody who changed the file by hand. */
   readonly changedBy: string | null
 }
 
-/** What is written now, what was before, and up to when another person has agreed to what was changed. */
+/** What is written now, what was before, and to which changes another person has agreed, by their names. */
 export type WrittenCutRules = {
   readonly written: CutRules
   readonly earlier: readonly EarlierCutRules[]
-  readonly agreedAt: Instant | null
+  readonly agreedTo: readonly string[]
 }
 
 /** One way in which rules became looser, for people. */
@@ -141,13 +143,13 @@ export function looseningsOf(before: CutRules, after: CutRules): readonly Loosen
  * another person has agreed. Latest end first.
  */
 export function heldCutRules(
-  { written, earlier, agreedAt }: WrittenCutRules,
+  { written, earlier, agreedTo }: WrittenCutRules,
   now: Instant,
 ): readonly HeldCutRules[] {
   return earlier
     .flatMap((one): readonly HeldCutRules[] => {
       const holdsUntil = plus(one.until, one.rules.loosenedAfter)
-      const isOver = now >= holdsUntil || (agreedAt !== null && one.until <= agreedAt)
+      const isOver = now >= holdsUntil || agreedTo.includes(one.id)
       const loosened = isOver ? [] : looseningsOf(one.rules, written)
       return loosened.length === 0 ? [] : [{ ...one, holdsUntil, loosened }]
     })

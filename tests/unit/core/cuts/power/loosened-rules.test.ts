@@ -24,10 +24,10 @@ const STRICT: CutRules = { ...LOOSE, secondPerson: [ANY] }
 const having = (change: Partial<CutRules>): CutRules => ({ ...LOOSE, ...change })
 
 /** `before` was written until ten o'clock. */
-const changed = (before: CutRules, written: CutRules, agreedAt: Instant | null = null) => ({
+const changed = (before: CutRules, written: CutRules, agreedTo: readonly string[] = []) => ({
   written,
-  earlier: [{ rules: before, until: TEN, changedBy: 'user:wang' }],
-  agreedAt,
+  earlier: [{ id: 'first', rules: before, until: TEN, changedBy: 'user:wang' }],
+  agreedTo,
 })
 
 const grounds = (rules: CutRules) =>
@@ -60,14 +60,14 @@ describe('rules that somebody loosened', () => {
     expect(grounds(LOOSE)).toEqual([])
   })
 
-  it('hold at once when another person agrees; what is loosened after that waits anew', () => {
-    expect(cutRulesInForce(changed(STRICT, LOOSE, minute(5)), minute(6))).toBe(LOOSE)
+  it('hold at once when another person agrees; what nobody looked at waits, whatever the clock says', () => {
+    expect(cutRulesInForce(changed(STRICT, LOOSE, ['first']), minute(6))).toBe(LOOSE)
     const again = {
       written: LOOSE,
-      earlier: [{ rules: STRICT, until: minute(20), changedBy: null }],
-      agreedAt: minute(5),
+      earlier: [{ id: 'second', rules: STRICT, until: minute(4), changedBy: null }],
+      agreedTo: ['first'],
     }
-    expect(grounds(cutRulesInForce(again, minute(21)))).toHaveLength(2)
+    expect(grounds(cutRulesInForce(again, minute(6)))).toHaveLength(2)
   })
 
   it('are not let through by a shorter wait that is written with them, or before them', () => {
@@ -76,10 +76,10 @@ describe('rules that somebody loosened', () => {
     const rules = {
       written: hasty,
       earlier: [
-        { rules: hastyAndStrict, until: minute(1), changedBy: 'user:wang' },
-        { rules: STRICT, until: TEN, changedBy: 'user:wang' },
+        { id: 'second', rules: hastyAndStrict, until: minute(1), changedBy: 'user:wang' },
+        { id: 'first', rules: STRICT, until: TEN, changedBy: 'user:wang' },
       ],
-      agreedAt: null,
+      agreedTo: [],
     }
     expect(grounds(cutRulesInForce(rules, minute(30)))).toHaveLength(2)
     expect(cutRulesInForce(rules, minute(60))).toBe(hasty)
@@ -91,10 +91,10 @@ it('rules that are stricter, or what they were before again, hold at once', () =
   const undone = {
     written: STRICT,
     earlier: [
-      { rules: LOOSE, until: minute(2), changedBy: 'user:wang' },
-      { rules: STRICT, until: TEN, changedBy: 'user:wang' },
+      { id: 'second', rules: LOOSE, until: minute(2), changedBy: 'user:wang' },
+      { id: 'first', rules: STRICT, until: TEN, changedBy: 'user:wang' },
     ],
-    agreedAt: null,
+    agreedTo: [],
   }
   expect(cutRulesInForce(undone, minute(3))).toBe(STRICT)
   expect(heldCutRules(undone, minute(3))).toEqual([])
