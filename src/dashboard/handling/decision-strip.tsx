@@ -1,12 +1,15 @@
 import { Button } from 'antd'
+import { type Ref, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WireTakenBack } from '../../contracts/handling.ts'
 import type { Account } from '../../contracts/session.ts'
 import type { Violation } from '../../contracts/violation.ts'
 import { useCut } from '../api/violations/use-cut.ts'
 import { TroubleNote } from '../components/trouble-note.tsx'
+import { type TwiceHandle, TwicePressed } from '../components/twice-pressed.tsx'
 import { UndoButton } from '../cut/cut-buttons.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
+import { isCutStanding } from '../lib/cut-progress.ts'
 import { lengthText } from '../lib/time/format-duration.ts'
 import { clockOf } from '../lib/time/format-time.ts'
 import { useProgramNow } from '../lib/time/use-program-now.ts'
@@ -18,15 +21,28 @@ type Props = {
   readonly account: Account
   readonly undoing: boolean
   readonly error: unknown
+  /** For the key: it makes ready, and takes nothing back. */
+  readonly handle: Ref<TwiceHandle>
   onUndo(): void
 }
 
+/** Before a confirmation is taken back: a cut upon it stays until somebody lifts it. */
+function StandingCut({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  return (
+    <div className="decision-standing" role="note" data-testid="undo-standing">
+      {t('handling.undoStanding')} <FollowedCut id={id} />
+    </div>
+  )
+}
+
 /** Who decided, and for how long that can be taken back as if it had not been meant. */
-export function DecisionStrip({ violation, account, undoing, error, onUndo }: Props) {
+export function DecisionStrip({ violation, account, undoing, error, handle, onUndo }: Props) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const now = useProgramNow()
-  const { decision } = violation
+  const [asked, setAsked] = useState(false)
+  const { decision, cut } = violation
   if (decision === null) return error === null ? null : <TroubleNote error={error} />
   const left = undoLeft(violation, whoOf(account), account.may.includes('undo-others'), now)
   const time = clockOf(Date.parse(decision.at)).slice(0, 5)
@@ -42,12 +58,21 @@ export function DecisionStrip({ violation, account, undoing, error, onUndo }: Pr
       </span>
       {left !== null && (
         <>
-          <Button size="small" loading={undoing} onClick={onUndo} data-testid="undo-confirm">
-            {t('handling.undo')} <kbd>u</kbd>
-          </Button>
+          <TwicePressed
+            words={t('handling.undo')}
+            again={t('handling.undoAgain')}
+            size="small"
+            shortcut="u"
+            busy={undoing}
+            testId="undo-confirm"
+            handle={handle}
+            onArmed={() => setAsked(true)}
+            onAct={onUndo}
+          />
           <span className="muted number" role="timer" aria-live="off">
             {t('handling.undoUntil', { until, left: lengthText(left / 1_000, language) })}
           </span>
+          {asked && cut !== null && isCutStanding(cut.state) && <StandingCut id={cut.id} />}
         </>
       )}
       {error !== null && <TroubleNote error={error} />}

@@ -44,6 +44,10 @@ export const isWorking = (state: CutState): boolean =>
 export const canCutAgain = (order: CutOrder): boolean =>
   !order.dryRun && ['returned', 'claimed', 'blind', 'broken'].includes(TONES[order.state])
 
+/** An order whose work is done, or claimed to be, and that nobody lifted: it goes on whatever is decided of the lead. */
+export const isCutStanding = (state: CutState): boolean =>
+  isWorking(state) || ['proven', 'claimed', 'blind', 'returned'].includes(TONES[state])
+
 /** A ban of ours may still be in force, so there is something to undo. */
 export function canUndo(order: CutOrder): boolean {
   if (order.dryRun || order.state === 'undone') return false

@@ -8,6 +8,7 @@ import { useGoBack } from '../api/violations/use-handling.ts'
 import { useReview } from '../api/violations/use-review.ts'
 import { useToast } from '../components/toast.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
+import type { TwiceHandle } from '../components/twice-pressed.tsx'
 import { CutDialog } from '../cut/cut-dialog.tsx'
 import { CaseActs } from '../handling/case-acts-panel.tsx'
 import { ClaimStrip } from '../handling/claim-strip.tsx'
@@ -32,18 +33,24 @@ function useUndo({ violation, account }: Props) {
   const { t } = useTranslation()
   const now = useProgramNow()
   const undo = useGoBack(violation.id, 'confirm/undo')
+  const handle = useRef<TwiceHandle>(null)
   const [told, setTold] = useState<Told | null>(null)
   const mayOverrule = account.may.includes('undo-others')
   const mayDecide = account.may.includes('decide')
   const possible = mayDecide && undoLeft(violation, whoOf(account), mayOverrule, now) !== null
   const tell = (title: string) => (answer: Pick<WireTakenBack, 'followed'>) =>
     setTold({ title, followed: answer.followed })
-  const run = (): boolean => {
-    if (!possible || undo.isPending) return false
+  const run = (): void => {
+    if (!possible || undo.isPending) return
     undo.mutate({ reason: t('handling.undoReason') }, { onSuccess: tell(t('handling.undone')) })
+  }
+  /** One stray key takes nothing back: it makes the button ready, as that of a confirmation. */
+  const arm = (): boolean => {
+    if (!possible || undo.isPending) return false
+    handle.current?.arm()
     return true
   }
-  return { undo, run, told, tell, close: () => setTold(null) }
+  return { undo, run, arm, handle, told, tell, close: () => setTold(null) }
 }
 
 function useConfirm(violation: Violation) {
@@ -125,7 +132,7 @@ export function ActionBar({ violation, account }: Props) {
     if (action === 'cut' && mayCut && canCut(violation)) setDialog('cut')
     else if (action === 'dismiss' && open && !held) setDialog('dismiss')
     else if (action === 'confirm' && open && !held) confirmHandle.current?.arm()
-    else return action === 'undo' && undo.run()
+    else return action === 'undo' && undo.arm()
     return true
   }
   useCommands((command) =>
@@ -158,6 +165,7 @@ export function ActionBar({ violation, account }: Props) {
         account={account}
         undoing={undo.undo.isPending}
         error={undo.undo.error}
+        handle={undo.handle}
         onUndo={undo.run}
       />
       <MoreButton open={more} onToggle={() => setMore(!more)} />

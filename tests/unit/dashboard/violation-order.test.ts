@@ -56,6 +56,16 @@ test('a cut that was proven presses no more; one that was only accepted, or came
   expect(cut('came-back')).toBe(1)
 })
 
+test('a lead that nobody decided, or no more, waits for a person while a cut stands upon it', () => {
+  const ended = (change: Parameters<typeof wireViolation>[0]) =>
+    splitViolations([wireViolation({ ongoing: false, ...change })])
+  const cut = { id: 'c', state: 'verified' as const }
+  expect(ended({ cut }).forPerson).toHaveLength(1)
+  expect(ended({ cut }).past).toEqual([])
+  expect(ended({ cut, status: 'confirmed' }).past).toHaveLength(1)
+  expect(ended({ cut: { id: 'c', state: 'undone' } }).past).toHaveLength(1)
+})
+
 test('j and k walk the list and stop at its ends', () => {
   const ids = ['a', 'b', 'c']
   expect(neighbour(ids, null, 1)).toBe('a')

@@ -62,6 +62,9 @@ export const enHandling: SameShape<typeof zhHandling> = {
   decided: '{{who}} confirmed it at {{time}}',
   decidedDismissed: '{{who}} dismissed it at {{time}}',
   undo: 'Take the confirmation back',
+  undoAgain: 'Once more (Enter) to take it back',
+  undoStanding:
+    'The cut still stands, and taking the confirmation back does not lift it. Lift it as well?',
   undoUntil: 'Possible until {{until}} ({{left}} left)',
   undoReason: 'Taken back within the time for it',
   undone: 'Taken back: it is open again',

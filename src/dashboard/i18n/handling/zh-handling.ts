@@ -55,6 +55,8 @@ export const zhHandling = {
   decided: '{{who}} 于 {{time}} 认定',
   decidedDismissed: '{{who}} 于 {{time}} 排除',
   undo: '撤销认定',
+  undoAgain: '再按一次（回车）撤销认定',
+  undoStanding: '阻断仍有效，撤销认定不会解除阻断；是否一并解除？',
   undoUntil: '可撤销至 {{until}}（还有 {{left}}）',
   undoReason: '值守人员在时限内撤销认定',
   undone: '已撤销认定，回到待核查',

@@ -1,5 +1,5 @@
 import type { Violation } from '../../../contracts/violation.ts'
-import { toneOf } from '../cut-progress.ts'
+import { isCutStanding, toneOf } from '../cut-progress.ts'
 
 /** Newest first. Two pages of a list, or a list and an event, may hold the same one: the later version stands. */
 export function mergeViolations(...lists: readonly (readonly Violation[])[]): Violation[] {
@@ -27,9 +27,13 @@ function isOpen({ ongoing, status, cut }: Violation): boolean {
 export const isPressing = (violation: Violation): boolean =>
   isOpen(violation) && violation.verdict.verdict === 'forbidden'
 
-/** As much under way, but whether it is a violation is for a person to decide. */
+/** Nobody decided it, or the decision was taken back, and the stream is cut all the same. */
+const isCutUndecided = ({ status, cut }: Violation): boolean =>
+  status === 'suspected' && cut !== null && isCutStanding(cut.state)
+
+/** Whether it is a violation is for a person to decide: it is as much under way, or a cut stands upon it. */
 const isForPerson = (violation: Violation): boolean =>
-  isOpen(violation) && violation.verdict.verdict !== 'forbidden'
+  isOpen(violation) ? violation.verdict.verdict !== 'forbidden' : isCutUndecided(violation)
 
 /** Pressing ones first, then those for a person, each part newest first. */
 export function splitViolations(violations: readonly Violation[]): {
@@ -40,7 +44,7 @@ export function splitViolations(violations: readonly Violation[]): {
   return {
     pressing: violations.filter(isPressing),
     forPerson: violations.filter(isForPerson),
-    past: violations.filter((violation) => !isOpen(violation)),
+    past: violations.filter((violation) => !isOpen(violation) && !isForPerson(violation)),
   }
 }
 
