@@ -33,8 +33,8 @@ type PatrolNeeds = {
   readonly transactions: Transactions
   readonly evidenceStore: Pick<EvidenceStore, 'remove'>
   readonly keepLived: KeepLivedTime
-  /** How long what is kept, as it is whenever somebody looks. */
-  readonly retention: () => RetentionRules
+  /** How long what is kept, read whenever something is to be deleted; `null`: nobody knows, and nothing is. */
+  readonly retention: () => Promise<RetentionRules | null>
   /** Ticks besides those of sweeps. */
   readonly besides: readonly TickSettings[]
 }
@@ -66,12 +66,18 @@ function ticksOf(needs: PatrolNeeds): () => readonly TickSettings[] {
     {
       name: HOUSEKEEPING_NAME,
       expression: HOUSEKEEPING,
-      run: () => forgetWhatIsOld({ ...needs, logger, clock, rules: needs.retention(), replayDays }),
+      run: async () => {
+        const rules = await needs.retention()
+        if (rules !== null) await forgetWhatIsOld({ ...needs, logger, clock, rules, replayDays })
+      },
     },
     {
       name: PICTURES_NAME,
       expression: PICTURES,
-      run: () => forgetPictures({ ...needs, clock, rules: needs.retention() }),
+      run: async () => {
+        const rules = await needs.retention()
+        if (rules !== null) await forgetPictures({ ...needs, clock, rules })
+      },
     },
     {
       name: ROUNDS_NAME,

@@ -67,6 +67,7 @@ const NOTICE_CODES = [
   'report-overdue',
   'report-due',
   'schedules-broken',
+  'settings-unread',
   'model-unusable',
   'elsewhere',
   'clock-stepped',

@@ -13,8 +13,10 @@ export type RunningSettings = {
   readonly started: StartedSettings
   /** What holds here now. */
   current(): StartedSettings
-  /** Takes up what people set. Never rejects: what cannot be read leaves it as it is. */
-  takeUp(): Promise<void>
+  /** Whether it was ever read what people set: until then what holds is what the process was started with. */
+  isKnown(): boolean
+  /** Takes up what people set. Never rejects: what cannot be read leaves it as it is, and is `false`. */
+  takeUp(): Promise<boolean>
   /** Takes up what was set by way of other processes, until the signal. */
   keep(signal: AbortSignal): Promise<void>
 }
@@ -32,17 +34,22 @@ const EVERY = seconds(10)
 export function createRunningSettings(deps: RunningDeps): RunningSettings {
   const { clock, logger, transactions, started } = deps
   let wishes: RunningWishes = {}
-  const takeUp = async (): Promise<void> => {
+  let known = false
+  const takeUp = async (): Promise<boolean> => {
     try {
       const newest = await transactions.run((records) => records.runningSettings.newest())
       wishes = newest?.wishes ?? {}
+      known = true
+      return true
     } catch (error) {
       logger.warn({ error: String(error) }, 'settings that people changed cannot be read')
+      return false
     }
   }
   return {
     started,
     current: () => settingsInForce(started, wishes),
+    isKnown: () => known,
     takeUp,
     async keep(signal) {
       while (!signal.aborted) {

@@ -10,6 +10,7 @@ import { watchingJudge } from '../open-judgement.ts'
 import { proofNotices, proofPart } from '../proofs/proof-words.ts'
 import { stampNotices, stampParts } from '../proofs/stamp-words.ts'
 import { baseParts } from '../readiness.ts'
+import { runningNotices } from '../storage/open-running.ts'
 import { benchNotices, crewNotices, crewPart } from './crew-words.ts'
 import type { KeptNode } from './keep-node.ts'
 import type { Base } from './open-base.ts'
@@ -25,7 +26,7 @@ export type Told = Omit<HttpDependencies['system'], 'clockShiftSeconds' | 'rehea
 }
 
 export function toldBy(
-  { database, judge, news, foundation, transactions, canaryTables, needs, legal, proofs }: Base,
+  base: Base,
   opened: {
     readonly queued: OpenedQueue
     readonly watchers: Watchers
@@ -33,6 +34,8 @@ export function toldBy(
     readonly node: KeptNode
   },
 ): Told {
+  const { database, judge, news, foundation, transactions, canaryTables, needs, legal, proofs } =
+    base
   const { queued, worker, node } = opened
   const watchers = watchingJudge(opened.watchers, judge)
   const reach = createReach(transactions)
@@ -56,6 +59,7 @@ export function toldBy(
   const partsWith = async (ofWorker: readonly Part[]) => history.note(await allParts(ofWorker))
   const notices = () => [
     ...watchers.notices(),
+    ...runningNotices(base.running),
     ...crewNotices(node.crew()),
     ...benchNotices(worker?.bench),
     ...reach.notices(),

@@ -43,6 +43,18 @@ export async function openRunning(
   return running
 }
 
+/** For people: as long as it was never read what they set, this process goes by what it was started with. */
+export const runningNotices = (running: Pick<RunningSettings, 'isKnown'>) =>
+  running.isKnown()
+    ? []
+    : [
+        {
+          code: 'settings-unread',
+          zh: '无法读取运行中修改的设置：本进程暂按启动时的设置运行，到期的画面、证据与台账一律不删除；每 10 秒重读一次，请检查数据库',
+          en: 'settings that people changed cannot be read: this process goes by what it was started with and deletes nothing that is old; it reads them every 10 seconds, look at the database',
+        } as const,
+      ]
+
 type Current = Pick<RunningSettings, 'current'>
 
 /** The rules as they are whenever they are read: whoever holds them is told of no change. */
@@ -65,11 +77,15 @@ export const runningRhythm = (started: CanaryRhythm, running: Current): CanaryRh
   },
 })
 
-/** How long what is kept now. */
-export function runningRetention(
+/**
+ * How long what is kept, read at this moment: what is deleted is gone for good, so nobody goes by what held a while ago, or by
+ * what this process was started with. `null`: it cannot be read, and nothing is to be deleted.
+ */
+export async function runningRetention(
   started: Foundation['settings']['retention'],
-  running: Current,
-): RetentionRules {
+  running: Pick<RunningSettings, 'current' | 'takeUp'>,
+): Promise<RetentionRules | null> {
+  if (!(await running.takeUp())) return null
   const { pictureMinutes, suspectDays, caseDays, ledgerDays } = running.current()
   return retentionRules({
     pictureMinutes: pictureMinutes ?? started.pictureMinutes,

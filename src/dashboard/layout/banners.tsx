@@ -92,6 +92,7 @@ function BlindBanner() {
 const NOTICE_ICONS: Readonly<Record<Notice['code'], IconName>> = {
   'calendar-provisional': 'calendar',
   'schedules-broken': 'warning',
+  'settings-unread': 'warning',
   'clock-stepped': 'clock',
   'evidence-aside': 'warning',
   'journal-altered': 'warning',

@@ -19,6 +19,7 @@ const OF_ONE_MACHINE: ReadonlySet<Notice['code']> = new Set([
   'reader-benched',
   'reader-blind',
   'schedules-broken',
+  'settings-unread',
 ] as const)
 const OF_ALL: ReadonlySet<Part['name']> = new Set([
   'patrol',
