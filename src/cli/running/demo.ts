@@ -1,4 +1,3 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
 import { setPriority } from 'node:os'
 import { z } from 'zod'
 import { LESSON_ROOMS } from '../../adapters/rehearsal/scene.ts'
@@ -12,6 +11,7 @@ import { type Instant, parseInstant } from '../../core/time/instant.ts'
 import { EXIT, type ExitCode } from '../io.ts'
 import type { ProgramContext } from '../program-context.ts'
 import { rehearseOnce } from './demo-once.ts'
+import { freshRehearsalFolder, type RehearsalFolder } from './rehearsal-folder.ts'
 import { listen, untilStopped } from './start.ts'
 
 export type DemoOptions = {
@@ -23,25 +23,15 @@ export type DemoOptions = {
 
 /** A Saturday in term, in a year whose holidays are official: rest day, rule CAL-REST. */
 const DRILL_START = parseInstant('2026-10-17T09:30:00+08:00') as Instant
-/** Folders of earlier rehearsals that are kept, evidence and all. */
-const KEPT_REHEARSALS = 2
 /** As `nice` counts. */
 const BESIDE_THE_PATROL = 10
 
-async function freshFolder(dataFolder: string): Promise<string> {
-  const parent = `${dataFolder}/rehearsal`
-  await mkdir(parent, { recursive: true })
-  const earlier = (await readdir(parent)).toSorted()
-  for (const name of earlier.slice(0, Math.max(0, earlier.length - KEPT_REHEARSALS))) {
-    await rm(`${parent}/${name}`, { recursive: true, force: true })
-  }
-  const folder = `${parent}/${String(Date.now())}-${process.pid}`
-  await mkdir(folder, { recursive: true })
-  return folder
-}
-
-/** A rehearsal keeps to itself: its own folder and database, whatever the settings say of the real ones. */
-function rehearsalSettings(settings: Settings, folder: string, port: number | null): Settings {
+/** A rehearsal keeps to itself: its own folder, files and database, whatever the settings say of the real ones. */
+function rehearsalSettings(
+  settings: Settings,
+  { dataFolder, schedulesFolder }: RehearsalFolder,
+  port: number | null,
+): Settings {
   return {
     ...settings,
     http: {
@@ -55,9 +45,10 @@ function rehearsalSettings(settings: Settings, folder: string, port: number | nu
     },
     storage: {
       ...settings.storage,
-      dataFolder: folder,
-      evidenceUrl: `file:${folder}/evidence`,
-      secretFile: `${folder}/secrets.json`,
+      dataFolder,
+      schedulesFolder,
+      evidenceUrl: `file:${dataFolder}/evidence`,
+      secretFile: `${dataFolder}/secrets.json`,
     },
   }
 }
@@ -77,13 +68,14 @@ async function openDemo(
   }
   const parsed = parseSettings({ LOG_LEVEL: 'warn', ...context.environment }, context.workingFolder)
   if (!parsed.ok) return parsed
-  const folder = await freshFolder(parsed.value.settings.storage.dataFolder)
+  const folder = await freshRehearsalFolder(parsed.value.settings.storage)
+  if (!folder.ok) return folder
   // Unattended, nobody opens the page: any free port will do.
   const unattended = options.once === true || options.forDesk === true
   const chosen = port?.data ?? (unattended ? 0 : null)
   return succeed(
     createFoundation({
-      settings: rehearsalSettings(parsed.value.settings, folder, chosen),
+      settings: rehearsalSettings(parsed.value.settings, folder.value, chosen),
       secrets: { databaseUrl: null },
       errorStream: context.errorStream,
       drillStart: DRILL_START,
