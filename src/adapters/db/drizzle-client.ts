@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { PGliteInterface, QueryOptions, Transaction } from '@electric-sql/pglite'
 import type postgres from 'postgres'
 import { StorageAway, storageAwayIn } from '../../core/storage-away.ts'
@@ -56,23 +57,43 @@ export const drizzleClient = (use: UseConnection, formats: ValueFormats): postgr
       use((connection) => transact(connection, (unsafe) => work({ options: formats, unsafe }))),
   }) as unknown as postgres.Sql
 
+const LONGEST_TURN_MILLISECONDS = 15
+
+/**
+ * PGlite answers on this thread, and what awaits it goes on within the same turn of the event loop: a long row of
+ * statements (a report of thousands of leads) would let nobody else have one until its end.
+ */
+function createTurns(): () => Promise<void> {
+  let turnedAt = Number.NEGATIVE_INFINITY
+  return async () => {
+    if (performance.now() - turnedAt < LONGEST_TURN_MILLISECONDS) return
+    await setImmediate()
+    turnedAt = performance.now()
+  }
+}
+
 type Querying = Pick<Transaction, 'query'>
 
 /**
  * drizzle gives each of its statements a table of parsers of its own, for times and dates, which PGlite joins with its own
  * anew each time: nearly half of what a small statement costs. No column of ours is of these types (`column-types.ts`).
  */
-const plainly = (querying: Querying): Querying['query'] => {
+const plainly = (querying: Querying, letOthersTurn: () => Promise<void>): Querying['query'] => {
   const plain = ({ parsers: _, ...options }: QueryOptions = {}): QueryOptions => options
-  return (text, parameters, options) => querying.query(text, parameters, plain(options))
+  return async (text, parameters, options) => {
+    await letOthersTurn()
+    return await querying.query(text, parameters, plain(options))
+  }
 }
 
 /** The part of PGlite that drizzle uses. */
-export const embeddedClient = (
+export function embeddedClient(
   engine: Pick<PGliteInterface, 'query' | 'transaction'>,
-): PGliteInterface =>
-  ({
-    query: plainly(engine),
+): PGliteInterface {
+  const turns = createTurns()
+  return {
+    query: plainly(engine, turns),
     transaction: <T>(work: (transaction: Querying) => Promise<T>) =>
-      engine.transaction((transaction) => work({ query: plainly(transaction) })),
-  }) as unknown as PGliteInterface
+      engine.transaction((transaction) => work({ query: plainly(transaction, turns) })),
+  } as unknown as PGliteInterface
+}

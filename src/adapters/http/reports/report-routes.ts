@@ -28,6 +28,7 @@ import {
   placeIn,
   type ZodApp,
 } from '../routes/route-kit.ts'
+import { createMakingTurns, inTurn, type MakingTurns } from './making-turns.ts'
 import {
   presentContent,
   presentListed,
@@ -56,7 +57,7 @@ type Deps = Placed<'reports'> & Pick<HttpDependencies, 'audit'>
 const reportsOf = (deps: Deps, request: FastifyRequest) => placed(deps, request).reports
 
 /** What a report would say now, and the rows behind each of its numbers. */
-function previewRoutes(app: ZodApp, deps: Deps): void {
+function previewRoutes(app: ZodApp, deps: Deps, turns: MakingTurns): void {
   app.get('/reports/preview', {
     config: { access: 'read' },
     handlerTimeout: LONG_WORK_MILLISECONDS,
@@ -67,14 +68,17 @@ function previewRoutes(app: ZodApp, deps: Deps): void {
       querystring: reportPreviewQuery,
       response: { 200: reportContent, ...PROBLEMS },
     },
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { kind, rehearsal } = request.query
       const days = daysIn(request.query)
       const asked: ReportAsked = {
         ...placeIn(request.query),
         ...{ kind, days, entered: {}, rehearsal: rehearsal === 'true' },
       }
-      const { content, region } = orRefuse(await reportsOf(deps, request).preview(asked))
+      const made = await inTurn(turns, request, reply, () =>
+        reportsOf(deps, request).preview(asked),
+      )
+      const { content, region } = orRefuse(made)
       return presentContent(content, { region, days })
     },
   })
@@ -89,18 +93,19 @@ function previewRoutes(app: ZodApp, deps: Deps): void {
       querystring: reportRowsQuery,
       response: { 200: reportRows, ...PROBLEMS },
     },
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { figure, rehearsal } = request.query
       const asked = {
         ...placeIn(request.query),
         ...{ figure, days: daysIn(request.query), rehearsal: rehearsal === 'true' },
       }
-      return presentRows(orRefuse(await reportsOf(deps, request).rows(asked)))
+      const found = await inTurn(turns, request, reply, () => reportsOf(deps, request).rows(asked))
+      return presentRows(orRefuse(found))
     },
   })
 }
 
-function readRoutes(app: ZodApp, deps: Deps): void {
+function readRoutes(app: ZodApp, deps: Deps, turns: MakingTurns): void {
   app.get('/reports', {
     config: { access: 'read' },
     schema: {
@@ -134,8 +139,11 @@ function readRoutes(app: ZodApp, deps: Deps): void {
       params: idParams,
       response: { 200: report, ...PROBLEMS },
     },
-    handler: async (request) =>
-      presentReport(orRefuse(await reportsOf(deps, request).find(request.params.id))),
+    handler: async (request, reply) => {
+      const { id } = request.params
+      const found = await inTurn(turns, request, reply, () => reportsOf(deps, request).find(id))
+      return presentReport(orRefuse(found))
+    },
   })
 
   app.get('/reports/:id/file', {
@@ -155,9 +163,12 @@ function readRoutes(app: ZodApp, deps: Deps): void {
     },
     handler: async (request, reply) => {
       const { format } = request.query
-      const file = orRefuse(await reportsOf(deps, request).file(request.params.id, format))
+      const { id } = request.params
+      const made = await inTurn(turns, request, reply, () =>
+        reportsOf(deps, request).file(id, format),
+      )
+      const file = orRefuse(made)
       const { who } = callerOf(request)
-      const { id } = file.report
       await deps.audit.exported({ who, what: 'report', format, filters: { id } })
       return reply
         .type(REPORT_TYPES[format])
@@ -170,8 +181,9 @@ function readRoutes(app: ZodApp, deps: Deps): void {
 
 /** Reports of a place and span: made, looked at, filed. */
 export function reportRoutes(app: ZodApp, deps: Deps): void {
-  previewRoutes(app, deps)
-  readRoutes(app, deps)
+  const turns = createMakingTurns()
+  previewRoutes(app, deps, turns)
+  readRoutes(app, deps, turns)
 
   app.post('/reports', {
     config: { access: 'reports' },
@@ -206,11 +218,13 @@ export function reportRoutes(app: ZodApp, deps: Deps): void {
       body: submitInput,
       response: { 200: listedReport, ...PROBLEMS },
     },
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { reason, ...body } = request.body
       const command = { ...body, id: request.params.id, who: callerOf(request).who, why: reason }
-      const filed = orRefuse(await reportsOf(deps, request).submit(command))
-      return presentListed({ report: filed, overdue: false })
+      const filed = await inTurn(turns, request, reply, () =>
+        reportsOf(deps, request).submit(command),
+      )
+      return presentListed({ report: orRefuse(filed), overdue: false })
     },
   })
 }
