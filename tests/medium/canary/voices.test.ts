@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -109,3 +110,10 @@ test.each([28, 45, 60, 61.5, 75, 119, 121, 180])(
     expect(loop % 60).toBeLessThanOrEqual(44)
   },
 )
+
+test('a pipe in place of a text is told, and never waited for', async () => {
+  await put({ ...WHOLE, 'lesson/zhao.wav': 'sound' })
+  execFileSync('mkfifo', [join(folder, 'lesson/zhao.txt')])
+  const read = await readVoiceClips(folder)
+  expect(read.ok ? '' : read.fault.message).toMatch(/zhao\.txt 读不到/)
+})

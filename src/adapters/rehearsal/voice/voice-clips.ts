@@ -31,8 +31,9 @@ export const wrongClips = (troubles: readonly ClipTrouble[]): Result<never> =>
 
 async function readText(path: string): Promise<string | null> {
   try {
-    const { size } = await stat(path)
-    if (size > MOST_TEXT_BYTES) return null
+    const found = await stat(path)
+    // A pipe would be waited for without end.
+    if (!found.isFile() || found.size > MOST_TEXT_BYTES) return null
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path)).trim()
   } catch {
     return null
