@@ -8,7 +8,7 @@ import type { Department } from './departments.ts'
 import type { Figure } from './figure.ts'
 import type { CityMerge, DoubledRow } from './merge-tables.ts'
 import type { GivenEnclosure } from './referral.ts'
-import type { ReportDays } from './report-case.ts'
+import { type ReportDays, spanOf } from './report-case.ts'
 import type { ReportTable } from './report-table.ts'
 import type { TypicalCase } from './typical-cases.ts'
 
@@ -112,9 +112,21 @@ export const alreadyFiled = (): Result<never> =>
     'state',
   )
 
+/** What it would tell of a span that goes on: the rest would stand in no report. `null`: the span is over. */
+export function whyUnfinished({ days }: Pick<Report, 'days'>, now: Instant): Result<never> | null {
+  if (spanOf(days).end <= now) return null
+  return fail(
+    'wrong-state',
+    `报表时段至 ${days.to}，尚未结束，当日过后方可报送；需提前报送的，请另制截至昨日的报表。Its days are not over: it can be filed when the last one is.`,
+    'days',
+  )
+}
+
 /** It stands as it was filed: what is to be said otherwise is filed as another report. */
 export function decideFile(report: Report, filing: Filing): Result<Report> {
   if (report.state === 'filed') return alreadyFiled()
+  const unfinished = whyUnfinished(report, filing.at)
+  if (unfinished !== null) return unfinished
   return succeed({ ...report, state: 'filed', filed: filing, version: report.version + 1 })
 }
 

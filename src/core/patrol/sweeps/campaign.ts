@@ -35,7 +35,10 @@ export type DatedCampaign = {
   readonly stages: readonly (Omit<CampaignStage, 'from' | 'to'> & DaySpan)[]
   readonly reports: readonly (Omit<CampaignReport, 'due'> & {
     readonly due: CivilDate
-    /** What the report is about: since the one before, or the whole campaign. */
+    /**
+     * What the report is about: since the one before, or the whole campaign so far. It ends with the day before it is due:
+     * what is handed in on that day can only tell of days that are over, and the next one begins where it ended.
+     */
     readonly covers: DaySpan
   })[]
 }
@@ -50,8 +53,10 @@ function reportsOf(campaign: Campaign, span: DaySpan): DatedCampaign['reports'] 
   let since = span.from
   return campaign.reports.map(({ due, ...report }) => {
     const day = dayOf(due, span)
-    const covers = { from: report.kind === 'summary' ? span.from : since, to: day }
-    if (report.kind === 'batch') since = addDays(day, 1)
+    const from = report.kind === 'summary' ? span.from : since
+    // Whoever has to report on the very first day has that day alone.
+    const covers = { from, to: day > from ? addDays(day, -1) : day }
+    if (report.kind === 'batch') since = addDays(covers.to, 1)
     return { ...report, due: day, covers }
   })
 }

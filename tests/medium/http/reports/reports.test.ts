@@ -76,6 +76,8 @@ beforeEach(async () => {
   harness = await start()
   await seedFortnight()
   call = await asProgram(harness, 'officer')
+  // Only a span that is over is filed.
+  harness.clock.setWall(at('2026-10-26T09:00:00+08:00'))
 })
 
 type Listed = { readonly items: readonly { readonly id: string; readonly status: string }[] }

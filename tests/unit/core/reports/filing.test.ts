@@ -8,6 +8,7 @@ import {
 } from '../../../../src/core/reports/referral.ts'
 import { decideFile, isOverdue } from '../../../../src/core/reports/report.ts'
 import type { CivilDate } from '../../../../src/core/time/civil-date.ts'
+import { startOfDay } from '../../../../src/core/time/instant.ts'
 import { SATURDAY } from '../../../build/database/database-rows.ts'
 import { aLetter } from '../../../build/letters/letters.ts'
 import { aCase, aReport } from '../../../build/reports/report-rows.ts'
@@ -78,7 +79,7 @@ describe('a referral', () => {
 
 describe('a report', () => {
   const filing = {
-    at: SATURDAY,
+    at: startOfDay(day('2026-10-26')),
     by: 'user:x',
     why: '报送',
     addressee: '省教育厅',
@@ -93,6 +94,14 @@ describe('a report', () => {
     expect(decideFile(filed.value, filing)).toMatchObject({
       ok: false,
       fault: { code: 'wrong-state' },
+    })
+  })
+
+  it('is not filed before its last day is over, or the rest of that day would stand in none', () => {
+    const early = { ...filing, at: (filing.at - 1) as typeof filing.at }
+    expect(decideFile(aReport(), early)).toMatchObject({
+      ok: false,
+      fault: { code: 'wrong-state', where: 'days' },
     })
   })
 
@@ -128,7 +137,7 @@ describe('the campaign of the plan', () => {
     expect(first.map(({ region }) => region)).toEqual(['44', '4401', '4403'])
     expect(first[0]).toMatchObject({
       kind: 'inspection-table',
-      days: { from: '2022-01-15', to: '2022-01-30' },
+      days: { from: '2022-01-15', to: '2022-01-29' },
       due: '2022-01-30',
     })
     expect(new Set(first.map(({ id }) => id)).size).toBe(3)
@@ -137,9 +146,9 @@ describe('the campaign of the plan', () => {
   it('asks for the second batch from where the first ended, and for the summary of the whole', () => {
     const kinds = dueOn('2022-02-23', ['4401']).filter(({ region }) => region === '4401')
     expect(kinds.map(({ kind, days }) => [kind, days.from, days.to])).toEqual([
-      ['inspection-table', '2022-01-15', '2022-01-30'],
-      ['inspection-table', '2022-01-31', '2022-02-15'],
-      ['summary', '2022-01-15', '2022-02-25'],
+      ['inspection-table', '2022-01-15', '2022-01-29'],
+      ['inspection-table', '2022-01-30', '2022-02-14'],
+      ['summary', '2022-01-15', '2022-02-24'],
     ])
   })
 
