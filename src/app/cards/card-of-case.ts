@@ -3,7 +3,7 @@ import { type CardCaseMarks, unmarked } from '../../core/policy/card-appeals.ts'
 import type { CardEntry, SetAside } from '../../core/policy/cards.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Records } from '../../ports/records/records.ts'
-import { type CardQueryDeps, lawfulLedger } from './institution-cards.ts'
+import { type CardQueryDeps, lawfulLedger, toldLedger } from './institution-cards.ts'
 
 /** The card that a case brought, and what people have said of it. */
 export type CardOfCase = {
@@ -17,16 +17,18 @@ export type CardOfCase = {
   readonly foreign: number
 }
 
+/** @param ledgerOf as it is shown, where nothing else is said; a notice tells the sum that the law counts */
 export async function cardOfCase(
   records: Records,
   deps: Pick<CardQueryDeps, 'law' | 'clock'>,
   { id, institutionId }: Violation,
+  ledgerOf: typeof lawfulLedger = toldLedger,
 ): Promise<CardOfCase> {
   const institution = await records.institutions.find(institutionId)
   const marks = (await records.cardCases.of(id)) ?? unmarked(id)
   if (institution === null)
     return { entry: null, setAside: null, marks, yellowCards: 0, foreign: 0 }
-  const ledger = await lawfulLedger(records, deps, institution)
+  const ledger = await ledgerOf(records, deps, institution)
   const { entries, setAside, yellowCards, foreign } = ledger
   return {
     entry: entries.find(({ caseId }) => caseId === id) ?? null,
@@ -43,7 +45,7 @@ export async function cardToldOf(
   deps: Pick<CardQueryDeps, 'law' | 'clock'>,
   violation: Violation,
 ): Promise<CardTold | null> {
-  const { entry, marks, yellowCards } = await cardOfCase(records, deps, violation)
+  const { entry, marks, yellowCards } = await cardOfCase(records, deps, violation, lawfulLedger)
   if (entry === null) return null
   const { law, appealWorkdays } = deps.law().rules.cards
   return {

@@ -116,6 +116,16 @@ export async function lawfulLedger(
   return await namedOf(records, ledger, civilDateOf(deps.clock.now()))
 }
 
+/** The same as it is shown: a case that whoever looks reviews as the second person is not there for him, nor in the sum. */
+export async function toldLedger(
+  records: Records,
+  deps: Pick<CardQueryDeps, 'law' | 'clock'>,
+  institution: Institution,
+): Promise<NamedLedger> {
+  const ledger = await ledgerOf({ whole: records.counted }, deps, institution)
+  return await namedOf(records, ledger, civilDateOf(deps.clock.now()))
+}
+
 /** `elsewhere`: the same credit code is registered where whoever asks may not look, and what it did there is not counted. */
 export type ShownLedger = NamedLedger & { readonly elsewhere: boolean }
 

@@ -6,7 +6,7 @@ import { figuresOf } from '../../core/reports/figures.ts'
 import { type CityTable, type MergedTable, mergeTables } from '../../core/reports/merge-tables.ts'
 import { placeName } from '../../core/reports/place-name.ts'
 import type { ReportContent, SpannedKind } from '../../core/reports/report.ts'
-import type { ReportData, ReportDays } from '../../core/reports/report-case.ts'
+import type { ReportCase, ReportData, ReportDays } from '../../core/reports/report-case.ts'
 import { type ReportObject, reportObjects } from '../../core/reports/report-object.ts'
 import { inspectionTable, type ReportTable } from '../../core/reports/report-table.ts'
 import { summaryDocument } from '../../core/reports/summary-text.ts'
@@ -14,6 +14,7 @@ import { typicalCases } from '../../core/reports/typical-cases.ts'
 import { civilDateOf } from '../../core/time/instant.ts'
 import type { Records } from '../../ports/records/records.ts'
 import { type Gathered, gather } from './gather.ts'
+import { HELD_NOTE, holdsReview } from './held-review.ts'
 import type { ReportDeps } from './report-deps.ts'
 
 export type ContentAsked = {
@@ -52,17 +53,17 @@ async function mergedOf(
   records: Records,
   deps: ContentDeps,
   asked: ContentAsked,
-  objects: readonly ReportObject[],
+  cases: readonly ReportCase[],
   form: ReportTable,
   typical: ReadonlySet<string>,
 ): Promise<MergedTable | null> {
   const { region, days, rehearsal } = asked
   if (region.length !== 2) return null
-  const cityOf = ({ cases: [first] }: ReportObject): string =>
-    first?.violation.region.slice(0, 4) ?? ''
   const listed = citiesOf(region)
   if (listed.length === 0) return null
-  const cities = [...new Set([...listed, ...objects.map(cityOf)])].toSorted()
+  // By where each lead lay: an institution with leads in two cities stands in the tables of both.
+  const byCity = Map.groupBy(cases, ({ violation }) => violation.region.slice(0, 4))
+  const cities = [...new Set([...listed, ...byCity.keys()])].toSorted()
   const filed = (await records.reports.filed('inspection-table', days)).filter(
     (report) => report.rehearsal === rehearsal,
   )
@@ -75,12 +76,7 @@ async function mergedOf(
       return {
         region: `${city}00`,
         filed: report === undefined || table === null ? null : { reportId: report.id, table },
-        ours: tableOf(
-          deps,
-          objects.filter((object) => cityOf(object) === city),
-          { region: city, days },
-          typical,
-        ),
+        ours: tableOf(deps, reportObjects(byCity.get(city) ?? []), { region: city, days }, typical),
       }
     }),
   )
@@ -140,13 +136,26 @@ async function inspectionOf(
   asked: ContentAsked,
   { cases }: ReportData,
   typical: ReadonlySet<string>,
+  held: boolean,
 ): Promise<Written> {
-  const objects = reportObjects(cases)
-  const form = tableOf(deps, objects, asked, typical)
-  const merged = await mergedOf(records, deps, asked, objects, form, typical)
+  const form = tableOf(deps, reportObjects(cases), asked, typical)
+  // What cities filed tells a lead that is hidden from whoever asks.
+  const merged = held ? null : await mergedOf(records, deps, asked, cases, form, typical)
   if (merged === null) return { ...NOTHING, table: form }
   const { table, cities, doubled } = merged
   return { ...NOTHING, table, merged: { cities, doubled } }
+}
+
+/** A draft that is not whole says so, on its page and in its file. */
+function notWhole({ table, document, merged }: Written): Written {
+  return {
+    table: table === null ? null : { ...table, notes: [HELD_NOTE, ...table.notes] },
+    document:
+      document === null
+        ? null
+        : { ...document, blocks: [{ kind: 'text', text: HELD_NOTE }, ...document.blocks] },
+    merged,
+  }
 }
 
 const DRILL = '（演练，不具效力）'
@@ -162,7 +171,8 @@ export async function makeContent(
   const { data } = gathered.value
   const typical = typicalCases(data.cases, deps.reportTemplate().summary.typicalCases)
   const figures = figuresOf(data, asked.entered)
-  const written =
+  const held = await holdsReview(records, asked)
+  const made =
     asked.kind === 'inspection-table'
       ? await inspectionOf(
           records,
@@ -170,8 +180,10 @@ export async function makeContent(
           asked,
           data,
           new Set(typical.map(({ institutionId }) => institutionId)),
+          held,
         )
       : writtenOf(deps, asked, gathered.value, { figures, typical })
+  const written = held ? notWhole(made) : made
   const { table, document } = written
   const drilled =
     table === null || !asked.rehearsal ? table : { ...table, title: `${table.title}${DRILL}` }

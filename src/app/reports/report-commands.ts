@@ -1,10 +1,17 @@
 import { fail, type Result, succeed } from '../../core/fault.ts'
 import { ENTERED } from '../../core/reports/figure.ts'
 import { placeName } from '../../core/reports/place-name.ts'
-import { alreadyFiled, decideFile, KIND_WORDS, type Report, whyUnfinished } from '../../core/reports/report.ts'
+import {
+  alreadyFiled,
+  decideFile,
+  KIND_WORDS,
+  type Report,
+  whyUnfinished,
+} from '../../core/reports/report.ts'
 import { spanInChinese } from '../../core/reports/report-days.ts'
 import type { Records } from '../../ports/records/records.ts'
 import { audit, type Commanded, conflict, notFound } from '../commands/command.ts'
+import { heldFromFiling, holdsReview } from './held-review.ts'
 import { makeContent } from './make-content.ts'
 import { type ReportAsked, type ReportDeps, regionAsked } from './report-deps.ts'
 import { keepReport } from './report-files.ts'
@@ -99,6 +106,7 @@ export async function fileReport(deps: ReportDeps, command: FileReport): Promise
     if (wrong !== null) return wrong
     const { kind, region, days, rehearsal } = report
     if (report.state === 'filed') return alreadyFiled()
+    if (await holdsReview(records, report)) return heldFromFiling()
     const unfinished = whyUnfinished(report, deps.clock.now())
     if (unfinished !== null) return unfinished
     const content = await makeContent(records, deps, { kind, region, days, rehearsal, entered })

@@ -21,6 +21,7 @@ import type { ReportFilter } from '../../ports/records/reports/reports.ts'
 import { notFound } from '../commands/command.ts'
 import { evidenceBytes } from '../queries/evidence-bytes.ts'
 import { gather } from './gather.ts'
+import { heldFromReading, holdsReview } from './held-review.ts'
 import { makeContent } from './make-content.ts'
 import { type ReportAsked, type ReportDeps, regionAsked } from './report-deps.ts'
 import { writeReport } from './report-files.ts'
@@ -34,6 +35,8 @@ export type ReportView = ListedReport & {
     readonly figures: readonly FigureDifference[]
     readonly rows: readonly RowDifference[]
   } | null
+  /** Why nothing can be said of differences; left out: it can, or there are none to be had. */
+  readonly uncompared?: string
 }
 
 export type RowsAsked = Omit<ReportAsked, 'kind' | 'entered'> & { readonly figure: string }
@@ -58,19 +61,56 @@ function differencesOf(filed: ReportContent, now: ReportContent): ReportView['di
   return { figures: compareFigures(filed.figures, now.figures), rows: tables }
 }
 
-async function viewOf(records: Records, deps: ReportDeps, id: string): Promise<Result<ReportView>> {
+/** What was filed holds leads that are hidden from whoever reviews one of them. */
+async function readable(records: Records, id: string): Promise<Result<Report>> {
   const report = await records.reports.find(id)
   if (report === null) return notFound('该报表', 'report')
+  const tells = report.filed !== null && isSpanned(report)
+  return tells && (await holdsReview(records, report)) ? heldFromReading() : succeed(report)
+}
+
+async function viewOf(records: Records, deps: ReportDeps, id: string): Promise<Result<ReportView>> {
+  const found = await readable(records, id)
+  if (!found.ok) return found
+  const report = found.value
   const overdue = isOverdue(report, civilDateOf(deps.clock.now()))
   const now = await contentNow(records, deps, report)
   if (report.filed === null) {
     if (now === null) return notFound('该报表', 'report')
     return now.ok ? succeed({ report, overdue, content: now.value, differences: null }) : now
   }
+  // What was filed stands, also when the rows of today cannot be told.
   const { content } = report.filed
-  if (now === null) return succeed({ report, overdue, content, differences: null })
-  if (!now.ok) return now
-  return succeed({ report, overdue, content, differences: differencesOf(content, now.value) })
+  const shown = { report, overdue, content, differences: null }
+  if (now === null) return succeed(shown)
+  if (!now.ok) return succeed({ ...shown, uncompared: `未能与现有记录比对：${now.fault.message}` })
+  return succeed({ ...shown, differences: differencesOf(content, now.value) })
+}
+
+/** The file that was kept, or what one is to be written from: today's rows are read for a draft alone. */
+async function fileSource(
+  records: Records,
+  deps: ReportDeps,
+  id: string,
+  format: ReportFormat,
+): Promise<Result<FileSource>> {
+  const found = await readable(records, id)
+  if (!found.ok) return found
+  const report = found.value
+  if (report.filed !== null) {
+    const kept = report.filed.files.find((one) => one.format === format)
+    return succeed({ report, kept: kept?.sha256 ?? null, content: report.filed.content })
+  }
+  const now = await contentNow(records, deps, report)
+  if (now === null) return notFound('该报表', 'report')
+  return now.ok ? succeed({ report, kept: null, content: now.value }) : now
+}
+
+type FileSource = {
+  readonly report: Report
+  /** SHA-256 of the file as it was filed. */
+  readonly kept: string | null
+  readonly content: ReportContent
 }
 
 /** What a report would say, and of which place it is. */
@@ -121,14 +161,13 @@ export function createReportQueries(deps: ReportDeps) {
     rows: (asked: RowsAsked) => transactions.run((records) => rowsBehind(records, deps, asked)),
     /** As it was filed, byte for byte; of a draft as it would be now. */
     async file(id: string, format: ReportFormat) {
-      const found = await transactions.run((records) => viewOf(records, deps, id))
+      const found = await transactions.run((records) => fileSource(records, deps, id, format))
       if (!found.ok) return found
-      const { report, content } = found.value
-      const kept = report.filed?.files.find((one) => one.format === format)
+      const { report, kept, content } = found.value
       const bytes =
-        kept === undefined
+        kept === null
           ? await writeReport(deps, report.kind, content, format)
-          : await evidenceBytes(evidenceStore, kept.sha256)
+          : await evidenceBytes(evidenceStore, kept)
       return bytes.ok ? succeed({ report, bytes: bytes.value }) : bytes
     },
   }

@@ -204,6 +204,10 @@ export const report = z
       })
       .nullable()
       .describe('报送之后系统数据的变化 What our rows say now that they did not when it was filed'),
+    uncompared: z
+      .string()
+      .optional()
+      .describe('为何未能与现有记录比对 Why nothing is said of differences'),
   })
   .meta({ id: 'Report' })
 export type Report = z.infer<typeof report>

@@ -58,7 +58,7 @@ function Shown({
   readonly figure: string | null
 }) {
   const { t } = useTranslation()
-  const { content, filed, differences } = report
+  const { content, filed, differences, uncompared } = report
   return (
     <>
       <section className="panel">
@@ -68,6 +68,7 @@ function Shown({
         {account.may.includes('export') ? <Files report={report} /> : null}
         <WhyNot account={account} act="export" />
       </section>
+      {uncompared !== undefined && <p role="note">{uncompared}</p>}
       {differences !== null && <ReportDifferences differences={differences} />}
       <ReportShown
         content={content}

@@ -147,6 +147,7 @@ export const presentReport = (view: ReportView): WireReport => ({
           figures: view.differences.figures.map((one) => ({ ...one })),
           rows: view.differences.rows.map(presentDifference),
         },
+  ...(view.uncompared === undefined ? {} : { uncompared: view.uncompared }),
 })
 
 export const presentRows = ({ figure, rows }: FoundRows): ReportRows => ({

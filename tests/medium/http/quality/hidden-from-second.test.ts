@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asBrowser } from '../../../build/as-browser.ts'
 import { openEmbedded, type TestDatabase } from '../../../build/database/database.ts'
-import { aCutOrder } from '../../../build/database/database-rows.ts'
+import { aCutOrder, aStoredViolation, SATURDAY } from '../../../build/database/database-rows.ts'
+import { aReport } from '../../../build/reports/report-rows.ts'
+import { at } from '../../../build/violations.ts'
 import { type Harness, seedViolation, startHttp } from '../http-harness.ts'
 
 let database: TestDatabase
@@ -14,11 +16,28 @@ beforeAll(async () => {
   await harness.transactions.run((records) =>
     records.cutOrders.save(aCutOrder({ status: 'verified', version: 1 })),
   )
+  const typical = [
+    {
+      ...{ violationId: 'violation-1', institutionId: 'institution-1', reasons: [] },
+      ...{ masked: '某机构', told: '经人工核查认定' },
+    },
+  ]
+  const content = { title: '', table: null, document: null, figures: [], typical, merged: null }
+  const filed = {
+    ...{ at: SATURDAY, by: 'user:boss', why: '报送', addressee: '省教育厅' },
+    ...{ content, files: [] },
+  }
+  await harness.transactions.run(async ({ reports }) => {
+    await reports.save(aReport({ id: 'of-others', state: 'filed', filed }))
+    await reports.save(aReport({ id: 'draft' }))
+  })
 })
 afterAll(async () => {
   await harness.app.close()
   await database.close()
 })
+
+const EARLIER = at('2026-10-11T09:30:00+08:00')
 
 type Role = 'administrator' | 'officer' | 'operator'
 
@@ -57,6 +76,9 @@ const WAYS = [
   '/words?words=%E6%96%B9%E7%A8%8B',
   '/disagreements',
   '/labels',
+  '/reports/of-others',
+  '/reports/of-others/file?format=xlsx',
+  '/reports/preview?kind=inspection-table&from=2026-10-12&to=2026-10-25&region=4401',
 ] as const
 
 const TOLD = /violation-1|cut-1|user:li|:"(?:confirmed|reminder)"|"confirmed":1/
@@ -71,6 +93,14 @@ async function reviewedBlind(call: Call, others: Call) {
     const { body } = await call('GET', way)
     expect(body.replaceAll(way, ''), way).not.toMatch(TOLD)
   }
+  const draft = await call('GET', '/reports/draft')
+  expect(draft.body, 'a draft says that it is not whole').toContain('数字与名单不全')
+  const filing = await call('POST', '/reports/draft/submit', { addressee: '省教育厅', ...REASON })
+  if (filing.statusCode !== 403) {
+    expect(filing.json(), 'nor is it filed with the lead left out').toMatchObject({
+      ...{ code: 'wrong-state', detail: expect.stringContaining('漏报') },
+    })
+  }
   const told = await call('GET', '/violations/violation-1')
   expect(told.json()).toMatchObject({ code: 'not-found', detail: expect.stringContaining('复核') })
   const act = await call('POST', '/violations/violation-1/claim', REASON)
@@ -80,6 +110,7 @@ async function reviewedBlind(call: Call, others: Call) {
   const there = await others('GET', '/violations/violation-1')
   expect(there.json(), 'for others it is there').toMatchObject({ decision: { by: 'user:li' } })
   await call('POST', `/second-reviews/${id}/answer`, { answer: 'confirmed', reason: '是数学课' })
+  expect((await call('GET', '/reports/of-others')).body).toContain('violation-1')
   const after = await call('GET', '/violations/violation-1')
   expect(after.json()).toMatchObject({ decision: { by: 'user:li' } })
 }
@@ -119,4 +150,14 @@ test('the audit leaves out what its reader reviews', async () => {
   const boss = await person('administrator', 'boss2')
   expect((await entries(boss)).length).toBeGreaterThan(0)
   expect((await li('GET', '/violations/violation-1')).statusCode).toBe(200)
+  // Nor does the sum of another card tell that what he reviews was found true.
+  await harness.transactions.run(({ violations }) =>
+    violations.save(
+      aStoredViolation({ id: 'other', status: 'disposed', ongoing: false, openedAt: EARLIER }),
+    ),
+  )
+  const cardOf = async (call: Call) => (await call('GET', '/violations/other/card')).json()
+  expect(await cardOf(zhou)).toMatchObject({ foreign: 0 })
+  const [seen, all] = [await cardOf(zhou), await cardOf(boss)]
+  expect(seen.yellowCards).toBeLessThan(all.yellowCards)
 })

@@ -161,15 +161,26 @@ describe('a report that was filed', () => {
       await post('/reports', { kind: 'inspection-table', region: '4401', ...span })
     ).json() as Report
     await post(`/reports/${made.id}/submit`, { addressee: '省教育厅', reason })
+    // A body of Guangzhou with a lead in Shenzhen stands in the rows of both.
+    await harness.transactions.run(async ({ violations }) => {
+      const lead = await violations.find('far1')
+      if (lead === null) throw new Error('no lead')
+      await violations.save({ ...lead, id: 'far2', institutionId: 'free', version: 1 })
+    })
     const province = await get<ReportContent>(
       '/reports/preview?kind=inspection-table&region=44&from=2026-10-12&to=2026-10-25',
     )
     const cities = new Map(province.merged?.cities.map((city) => [city.region, city]))
     expect(cities.get('440100')).toMatchObject({ state: 'same', reportId: made.id, filedRows: 2 })
-    expect(cities.get('440300')).toMatchObject({ state: 'not-filed', ourRows: 1 })
+    expect(cities.get('440300')).toMatchObject({ state: 'not-filed', ourRows: 2 })
     expect(cities.size).toBe(21)
-    expect(province.table?.rows).toHaveLength(3)
+    expect(cities.get('440100')?.differences).toEqual([])
+    expect(province.table?.rows).toHaveLength(4)
   })
+})
+
+describe('a summary', () => {
+  const reason = '年度总结'
 
   it('has numbers that people entered, and no others', async () => {
     const made = await post('/reports', {
