@@ -41,3 +41,11 @@ export const ENTERED_CODES = [
   'penalties',
   'exposed',
 ] as const
+
+export type EnteredCode = (typeof ENTERED_CODES)[number]
+type Entered = Readonly<Partial<Record<EnteredCode, number>>>
+
+/** Whether more was corrected than was ordered to be: a share of more than a hundred in a hundred is a slip of the pen. */
+export function isCorrectedTooMany({ corrected, 'ordered-to-correct': ordered }: Entered): boolean {
+  return corrected !== undefined && ordered !== undefined && corrected > ordered
+}

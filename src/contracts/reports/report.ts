@@ -12,6 +12,7 @@ import {
   DEPARTMENTS,
   ENCLOSURES,
   ENTERED_CODES,
+  isCorrectedTooMany,
   REPORT_FORMATS,
   REPORT_KINDS,
   REPORT_STATES,
@@ -23,6 +24,12 @@ const line = z.string().trim().min(1).max(200)
 const entered = z
   .partialRecord(z.enum(ENTERED_CODES), z.int().min(0).max(10_000_000))
   .describe('系统内没有记录、由填报人填写的数字 Numbers that no record tells, entered by people')
+
+/** As people hand it in: what was handed in before this was asked is still shown. */
+const enteredNow = entered.refine((numbers) => !isCorrectedTooMany(numbers), {
+  path: ['corrected'],
+  error: '整改完成不能多于责令整改 / no more can be corrected than was ordered to be',
+})
 
 /** Of a place and span. */
 const spanned = {
@@ -233,7 +240,7 @@ export const reportInput = z
     ...spanned,
     kind: z.enum(SPANNED_KINDS),
     rehearsal: z.boolean().default(false),
-    entered: entered.default({}),
+    entered: enteredNow.default({}),
     reason: reasonText,
   })
   .meta({ id: 'NewReport' })
@@ -242,7 +249,7 @@ export const reportInput = z
 export const submitInput = z
   .strictObject({
     addressee: line.describe('报送单位 To whom'),
-    entered: entered.exactOptional().describe('不写：按草稿 Left out: as in the draft'),
+    entered: enteredNow.exactOptional().describe('不写：按草稿 Left out: as in the draft'),
     reason: reasonText,
   })
   .meta({ id: 'SubmitReport' })

@@ -41,10 +41,13 @@ function Files({ report }: { readonly report: Report }) {
 function Filed({ filed }: { readonly filed: NonNullable<Report['filed']> }) {
   const { t } = useTranslation()
   return (
-    <p data-testid="report-filed">
-      {t('reports.filedTo', { who: personOf(filed.by) ?? filed.by, addressee: filed.addressee })}{' '}
-      <TimeText at={filed.at} /> {t('reports.filedWhy', { why: filed.why })}
-    </p>
+    <>
+      <p data-testid="report-filed">
+        {t('reports.filedTo', { who: personOf(filed.by) ?? filed.by, addressee: filed.addressee })}{' '}
+        <TimeText at={filed.at} /> {t('reports.filedWhy', { why: filed.why })}
+      </p>
+      <p className="muted small">{t('reports.correction')}</p>
+    </>
   )
 }
 

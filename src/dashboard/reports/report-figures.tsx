@@ -10,9 +10,14 @@ type Props = {
   readonly pathOf: (code: string) => string
   /** The number whose rows are shown. */
   readonly open: string | null
+  readonly rehearsal: boolean
 }
 
-function Value({ figure, pathOf, open }: Omit<Props, 'figures'> & { readonly figure: WireFigure }) {
+function Value({
+  figure,
+  pathOf,
+  open,
+}: Pick<Props, 'pathOf' | 'open'> & { readonly figure: WireFigure }) {
   const { t } = useTranslation()
   const { code, value, unit, from } = figure
   if (value === null) return <span className="muted">{t(`reports.unknown.${from}`)}</span>
@@ -30,7 +35,7 @@ function Value({ figure, pathOf, open }: Omit<Props, 'figures'> & { readonly fig
 }
 
 /** Every number with how it is counted; what is counted leads to its rows. */
-export function ReportFigures({ figures, pathOf, open }: Props) {
+export function ReportFigures({ figures, pathOf, open, rehearsal }: Props) {
   const { t } = useTranslation()
   const { say } = useLanguage()
   if (figures.length === 0) return null
@@ -38,6 +43,7 @@ export function ReportFigures({ figures, pathOf, open }: Props) {
     <section className="panel" data-testid="report-figures">
       <h2>{t('reports.figures')}</h2>
       <p className="muted small">{t('reports.figuresHint')}</p>
+      {!rehearsal && <p className="small">{t('reports.withoutDrills')}</p>}
       <ScrollBox className="figures-scroll" label={t('reports.figures')}>
         <table className="figures-table">
           <thead>

@@ -28,7 +28,7 @@ export function ReportShown({ content, figure, rehearsal, pathOf, back }: Props)
       {paper !== null && <ReportPaper paper={paper} />}
       {merged !== null && <MergedCities merged={merged} />}
       <TypicalCases typical={typical} />
-      <ReportFigures figures={figures} pathOf={pathOf} open={figure} />
+      <ReportFigures figures={figures} pathOf={pathOf} open={figure} rehearsal={rehearsal} />
     </>
   )
 }

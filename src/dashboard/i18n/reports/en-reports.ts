@@ -38,6 +38,8 @@ export const enReports: SameShape<typeof zhReports> = {
   another: 'Preview another report',
   figures: 'Figures',
   figuresHint: 'A number that is a link leads to its rows.',
+  withoutDrills:
+    'Rehearsals do not count: their institutions, rooms, leads and cuts are in none of these numbers.',
   indicator: 'Indicator',
   value: 'Value',
   how: 'How it is counted',
@@ -76,9 +78,14 @@ export const enReports: SameShape<typeof zhReports> = {
   doubled: 'Listed twice',
   submit: 'File it',
   submitHint:
-    'What it says now is kept for good with its files, their digests go into the journal, and nothing is changed any more.',
+    'What it says now is kept for good with its files, their digests go into the journal, and nothing is changed any more. To correct it make another one and file that: both are kept.',
+  submitAsk: 'File it…',
+  submitTitle: 'File “{{title}}”',
+  correction:
+    'What was filed stands. To correct it make another report of the same kind, place and span, file that, and name this one in its reason: both are kept, and the later one counts.',
   entered: 'Numbers that people enter (empty is not nought)',
-  wholeNumbers: 'Whole numbers, please.',
+  wholeNumbers: 'A whole number, or nothing.',
+  correctedTooMany: 'No more can be corrected than was ordered to be.',
   addressee: 'To whom',
   download: 'Download {{format}}',
 }

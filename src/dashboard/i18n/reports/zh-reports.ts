@@ -35,6 +35,7 @@ export const zhReports = {
   another: '预览其他报表',
   figures: '数字',
   figuresHint: '带链接的数字点开即为所依据的记录。',
+  withoutDrills: '演练不计入：演练的机构、直播间、线索与阻断都不在这些数字里。',
   indicator: '指标',
   value: '数值',
   how: '口径',
@@ -72,9 +73,15 @@ export const zhReports = {
   },
   doubled: '重复列入的对象',
   submit: '报送',
-  submitHint: '报送即定稿：此刻的内容与文件原样保存，指纹记入日志，不能再改。',
+  submitHint:
+    '报送即定稿：此刻的内容与文件原样保存，指纹记入日志，不能再改。如须更正，另制一份再报送，两份都留存。',
+  submitAsk: '报送…',
+  submitTitle: '报送“{{title}}”',
+  correction:
+    '已报送的不能再改。如须更正：按同一种类、地区和时段另制一份，填对后再报送，理由写明更正哪一份；两份都留存，以后报送的为准。',
   entered: '由填报人填写的数字（不填不等于零）',
-  wholeNumbers: '请填非负整数。',
+  wholeNumbers: '请填非负整数，或留空。',
+  correctedTooMany: '整改完成不能多于责令整改。',
   addressee: '报送单位',
   download: '下载 {{format}}',
 } as const
