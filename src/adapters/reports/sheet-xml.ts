@@ -1,5 +1,6 @@
 import type { ReportTable } from '../../core/reports/report-table.ts'
-import { MAIN, plain, STYLE } from './workbook-parts.ts'
+import { MAIN, plain } from '../../core/workbook-xml.ts'
+import { STYLE } from './workbook-parts.ts'
 
 const textCell = (text: string, style: number): string =>
   `<c t="inlineStr" s="${style}"><is><t xml:space="preserve">${plain(text)}</t></is></c>`

@@ -1,25 +1,4 @@
-export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-
-/** Longer texts make a workbook that spreadsheet programs call damaged. */
-const LONGEST_CELL = 32_767
-
-/** What XML 1.0 cannot hold, halves of characters among it. */
-const UNSPEAKABLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
-
-const SIGNS: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-}
-
-/** A text as XML has it, in elements and attributes alike. */
-export const plain = (text: string): string =>
-  text
-    .slice(0, LONGEST_CELL)
-    .replace(UNSPEAKABLE, '�')
-    .replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign)
+import { MAIN } from '../../core/workbook-xml.ts'
 
 /** Places of the styles below. A text that somebody edits stays a text (`quotePrefix`), and is no formula. */
 export const STYLE = { text: 1, number: 2, head: 3, title: 4, line: 5 } as const

@@ -1,21 +1,20 @@
 import { buffer } from 'node:stream/consumers'
 import { ZipFile } from 'yazl'
+import {
+  MAIN,
+  OFFICE,
+  override,
+  plain,
+  RELATIONS,
+  relation,
+  XML_HEAD,
+} from '../../core/workbook-xml.ts'
 import type { ReportSheet, ReportWriter } from '../../ports/papers/report-writer.ts'
 import { sheetXml } from './sheet-xml.ts'
-import { HEAD, MAIN, plain, STYLES } from './workbook-parts.ts'
-
-const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+import { STYLES } from './workbook-parts.ts'
 
 /** The first day that the format knows: the same report is the same file. */
 const mtime = new Date(1980, 0, 1)
-
-const relation = (id: string, type: string, target: string): string =>
-  `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`
-
-const override = (part: string, type: string): string =>
-  `<Override PartName="/xl/${part}" ContentType="${TYPES}.${type}+xml"/>`
 
 /** Spreadsheet programs take no longer names, and none of these signs in them. */
 const sheetName = (name: string): string => plain(name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31))
@@ -63,7 +62,7 @@ export const createReportWriter = (): ReportWriter => ({
   async xlsx(sheets) {
     const zip = new ZipFile()
     for (const [name, text] of partsOf(sheets)) {
-      zip.addBuffer(Buffer.from(HEAD + text, 'utf8'), name, { mtime })
+      zip.addBuffer(Buffer.from(XML_HEAD + text, 'utf8'), name, { mtime })
     }
     zip.end()
     return new Uint8Array(await buffer(zip.outputStream))

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createSocket } from 'node:dgram'
+import { bracketed } from '../../core/bracketed.ts'
 import type { ClockOffset } from '../../core/evidence/capture/learned-facts.ts'
 import { readSntp, sntpRequest } from '../../core/time/sntp.ts'
 import type { TimeSource } from '../../ports/capture/time-source.ts'
@@ -12,8 +13,6 @@ export type SntpNeeds = {
   readonly egress: Pick<Egress, 'check'>
   readonly clock: Pick<Clock, 'now' | 'monotonic'>
 }
-
-const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host)
 
 /** Asks a time server by SNTP (RFC 4330), one question a time, at the address that the guard lets through. */
 export function createSntpSource({ source, egress, clock }: SntpNeeds): TimeSource {

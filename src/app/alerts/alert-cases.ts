@@ -6,9 +6,7 @@ import type { Instant } from '../../core/time/instant.ts'
 import type { Alert } from '../../core/violations/alert.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Records } from '../../ports/records/records.ts'
-
-const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(rows.map((row) => [row.id, row]))
+import { byId } from '../by-id.ts'
 
 function platformOf(room: LiveRoom | undefined): string {
   const address = room?.pageUrl ?? room?.streamUrls[0]

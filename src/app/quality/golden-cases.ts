@@ -5,6 +5,7 @@ import { isDrawn, shareOf } from '../../core/quality/review-share.ts'
 import type { Institution } from '../../core/registry/institution.ts'
 import type { LiveRoom } from '../../core/registry/live-room.ts'
 import type { Records, Transactions } from '../../ports/records/records.ts'
+import { byId } from '../by-id.ts'
 import { audit, type Commanded, notFound } from '../commands/command.ts'
 import { type DecisionDeps, touchedBy } from './note-decision.ts'
 
@@ -44,10 +45,6 @@ async function viewsOf(
     }
   })
 }
-
-const byId = <Row extends { readonly id: string }>(
-  rows: readonly Row[],
-): ReadonlyMap<string, Row> => new Map(rows.map((row) => [row.id, row]))
 
 /** Newest first. */
 export const listGolden = ({

@@ -3,6 +3,7 @@ import type { Alert } from '../../core/violations/alert.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { RoomSpan } from '../../ports/records/filters.ts'
 import type { Records } from '../../ports/records/records.ts'
+import { byId } from '../by-id.ts'
 import type { AlertView, ViolationView } from './views.ts'
 
 function latestCut(orders: readonly CutOrder[]): CutOrder | null {
@@ -16,9 +17,6 @@ function latestCut(orders: readonly CutOrder[]): CutOrder | null {
 /** What was found about the room while the violation went on. */
 export const findingsOf = (records: Records, { roomId, openedAt, lastSeenAt }: Violation) =>
   records.findings.between(roomId, openedAt, lastSeenAt)
-
-const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(rows.map((row) => [row.id, row]))
 
 const spanOf = ({ roomId, openedAt, lastSeenAt }: Violation): RoomSpan => ({
   roomId,

@@ -6,6 +6,7 @@ export type RecordFilter = {
   readonly ongoing: string
   readonly rule: string
   readonly subject: string
+  readonly region: string
   readonly roomId: string
   readonly institutionId: string
   readonly from: string
@@ -17,6 +18,7 @@ export const NO_FILTER: RecordFilter = {
   ongoing: '',
   rule: '',
   subject: '',
+  region: '',
   roomId: '',
   institutionId: '',
   from: '',

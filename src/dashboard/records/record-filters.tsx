@@ -3,10 +3,26 @@ import { useTranslation } from 'react-i18next'
 import { RULE_CODES, SUBJECTS, VIOLATION_STATUSES } from '../../contracts/words/vocabulary.ts'
 import { useRooms } from '../api/use-rooms.ts'
 import { isFiltered, NO_FILTER, type RecordFilter } from '../lib/record-filter.ts'
+import { PickFilter } from '../register/pick-filter.tsx'
 import { FilterField } from './filter-field.tsx'
 import { OfInstitution } from './of-institution.tsx'
 
 type Props = { readonly filter: RecordFilter; onChange(filter: RecordFilter): void }
+
+function DayFilter({ field, filter, onChange }: Props & { readonly field: 'from' | 'to' }) {
+  const { t } = useTranslation()
+  return (
+    <FilterField label={t(`records.${field}`)}>
+      <Input
+        type="date"
+        aria-label={t(`records.${field}`)}
+        value={filter[field]}
+        onChange={({ target }) => onChange({ ...filter, [field]: target.value })}
+        data-testid={`filter-${field}`}
+      />
+    </FilterField>
+  )
+}
 
 export function RecordFilters({ filter, onChange }: Props) {
   const { t } = useTranslation()
@@ -14,7 +30,7 @@ export function RecordFilters({ filter, onChange }: Props) {
   const set = (part: Partial<RecordFilter>) => onChange({ ...filter, ...part })
   const any = { value: '', label: t('records.any') }
   const select = (
-    field: Exclude<keyof RecordFilter, 'institutionId'>,
+    field: Exclude<keyof RecordFilter, 'institutionId' | 'region'>,
     options: { value: string; label: string }[],
   ) => (
     <FilterField label={t(field === 'roomId' ? 'records.room' : `records.${field}`)}>
@@ -25,17 +41,6 @@ export function RecordFilters({ filter, onChange }: Props) {
         onChange={(value) => set({ [field]: value })}
         showSearch={{ optionFilterProp: 'label' }}
         popupMatchSelectWidth={false}
-        data-testid={`filter-${field}`}
-      />
-    </FilterField>
-  )
-  const date = (field: 'from' | 'to') => (
-    <FilterField label={t(`records.${field}`)}>
-      <Input
-        type="date"
-        aria-label={t(`records.${field}`)}
-        value={filter[field]}
-        onChange={({ target }) => set({ [field]: target.value })}
         data-testid={`filter-${field}`}
       />
     </FilterField>
@@ -58,6 +63,13 @@ export function RecordFilters({ filter, onChange }: Props) {
         'subject',
         SUBJECTS.map((value) => ({ value, label: t(`words.subject.${value}`) })),
       )}
+      <PickFilter
+        pick="place"
+        name="region"
+        label={t('register.region')}
+        value={filter.region}
+        onChange={(region) => set({ region })}
+      />
       {select(
         'roomId',
         (rooms.data ?? []).map(({ id, title }) => ({ value: id, label: title })),
@@ -65,8 +77,8 @@ export function RecordFilters({ filter, onChange }: Props) {
       {filter.institutionId !== '' && (
         <OfInstitution id={filter.institutionId} onClear={() => set({ institutionId: '' })} />
       )}
-      {date('from')}
-      {date('to')}
+      <DayFilter field="from" filter={filter} onChange={onChange} />
+      <DayFilter field="to" filter={filter} onChange={onChange} />
       <Button
         disabled={!isFiltered(filter)}
         onClick={() => onChange(NO_FILTER)}

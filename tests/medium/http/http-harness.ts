@@ -18,7 +18,6 @@ import { writeXlsxTemplate } from '../../../src/adapters/spreadsheet/write-templ
 import { sha256 } from '../../../src/adapters/system/sha256.ts'
 import { bindUseCases } from '../../../src/app/bind-use-cases.ts'
 import type { Identity } from '../../../src/app/commands/access/provider-sign-in.ts'
-import { onWall } from '../../../src/app/cuts/power/holds-on-wall.ts'
 import { templateSheets } from '../../../src/app/import/template-sheets.ts'
 import { createCurrentJudge } from '../../../src/app/judgement/current-judge.ts'
 import type { JudgementDeps } from '../../../src/app/judgement/judgement-deps.ts'
@@ -166,8 +165,7 @@ export async function startHttp(change: HarnessChange = {}) {
     passwords: quickPasswords,
     codes: createOneTimeCodes('secret-of-the-test', () => clock.now() / 1_000),
     ...runningOf({ clock, transactions }, change.sessionRules ?? USUAL_SESSION_RULES),
-    cutRules: () =>
-      change.cutRules ?? cutRulesInForce(onWall(schedules.cutRules(), clock), clock.now()),
+    cutRules: () => change.cutRules ?? cutRulesInForce(schedules.cutRules(), clock.now()),
     spreadsheets: { read: readTable },
     ...bySchedules(schedules),
     enqueue: async (jobs: readonly Job[]) => void enqueued.push(...jobs),

@@ -24,7 +24,7 @@ test('every place of the page has an address, and anything else is nowhere', () 
 })
 
 test('a filter survives its way through the address', () => {
-  const filter = { ...NO_FILTER, rule: 'CAL-REST', from: '2026-03-07' }
+  const filter = { ...NO_FILTER, rule: 'CAL-REST', region: '440100', from: '2026-03-07' }
   expect(filterFromSearch(filterToSearch(filter))).toEqual(filter)
   expect(filterToSearch(NO_FILTER)).toBe('')
   expect(isFiltered(NO_FILTER)).toBe(false)
@@ -32,11 +32,13 @@ test('a filter survives its way through the address', () => {
 })
 
 test('dates are asked for as whole days of Asia/Shanghai, and empty filters are not asked for', () => {
-  const filter = { ...NO_FILTER, from: '2026-03-07', to: '2026-03-07', ongoing: 'true' }
+  const day = { from: '2026-03-07', to: '2026-03-07' }
+  const filter = { ...NO_FILTER, ...day, region: '4401', ongoing: 'true' }
   const query = new URLSearchParams(filterToQuery(filter, 30, 'next'))
   expect(Object.fromEntries(query)).toEqual({
     limit: '30',
     ongoing: 'true',
+    region: '4401',
     from: '2026-03-07T00:00:00+08:00',
     to: '2026-03-08T00:00:00+08:00',
     cursor: 'next',

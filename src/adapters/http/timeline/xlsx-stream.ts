@@ -1,26 +1,15 @@
+import {
+  MAIN,
+  OFFICE,
+  override,
+  plain,
+  RELATIONS,
+  relation,
+  XML_HEAD,
+} from '../../../core/workbook-xml.ts'
 import { streamedZip } from './streamed-zip.ts'
 
 export type Cell = string | number
-
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
-
-/** Longer texts make a workbook that spreadsheet programs call damaged. */
-const LONGEST_CELL = 32_767
-
-/** What XML 1.0 cannot hold, halves of characters among it. */
-const UNSPEAKABLE = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu
-
-const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-
-const escaped = (text: string): string =>
-  text
-    .slice(0, LONGEST_CELL)
-    .replace(UNSPEAKABLE, '�')
-    .replace(/[&<>]/g, (sign) => SIGNS[sign] ?? sign)
 
 /** Style 1: text that stays text also when somebody edits it; style 2: the headings. */
 const STYLES = `<styleSheet xmlns="${MAIN}"><fonts count="2"><font/><font><b/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf numFmtId="49" quotePrefix="1" applyNumberFormat="1"/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>`
@@ -28,7 +17,7 @@ const STYLES = `<styleSheet xmlns="${MAIN}"><fonts count="2"><font/><font><b/></
 const cellOf = (cell: Cell, style: 1 | 2): string =>
   typeof cell === 'number'
     ? `<c><v>${Number.isFinite(cell) ? cell : 0}</v></c>`
-    : `<c t="inlineStr" s="${style}"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
+    : `<c t="inlineStr" s="${style}"><is><t xml:space="preserve">${plain(cell)}</t></is></c>`
 
 const rowOf = (cells: readonly Cell[], style: 1 | 2): string =>
   `<row>${cells.map((cell) => cellOf(cell, style)).join('')}</row>`
@@ -38,18 +27,15 @@ async function* sheet(
   rows: AsyncIterable<readonly (readonly Cell[])[]>,
 ): AsyncGenerator<string> {
   const pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-  yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><cols><col min="1" max="${headings.length}" width="20" customWidth="1"/></cols><sheetData>`
+  yield `${XML_HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><cols><col min="1" max="${headings.length}" width="20" customWidth="1"/></cols><sheetData>`
   yield rowOf(headings, 2)
   for await (const batch of rows) yield batch.map((cells) => rowOf(cells, 1)).join('')
   yield '</sheetData></worksheet>'
 }
 
 async function* whole(text: string): AsyncGenerator<string> {
-  yield HEAD + text
+  yield XML_HEAD + text
 }
-
-const relation = (id: string, type: string, target: string): string =>
-  `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`
 
 /**
  * A workbook of one sheet (ECMA-376), made while it is sent: of rows that come in batches, so that a file of many holds
@@ -64,7 +50,7 @@ export const xlsxStream = (
     {
       name: '[Content_Types].xml',
       text: whole(
-        `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/></Types>`,
+        `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${override('workbook.xml', 'sheet.main')}${override('styles.xml', 'styles')}${override('worksheets/sheet1.xml', 'worksheet')}</Types>`,
       ),
     },
     {
@@ -76,7 +62,7 @@ export const xlsxStream = (
     {
       name: 'xl/workbook.xml',
       text: whole(
-        `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(name)}" sheetId="1" r:id="r1"/></sheets></workbook>`,
+        `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${plain(name)}" sheetId="1" r:id="r1"/></sheets></workbook>`,
       ),
     },
     {

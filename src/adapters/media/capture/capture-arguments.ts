@@ -1,3 +1,4 @@
+import { bracketed } from '../../../core/bracketed.ts'
 import type { MediaTrouble } from '../../../core/evidence/capture/capture-words.ts'
 import type { Egress } from '../../../ports/egress.ts'
 import { parseRtmpAddress } from '../rtmp/rtmp-address.ts'
@@ -33,8 +34,6 @@ async function ofWeb(url: string, egress: Pick<Egress, 'proxyUrl'>): Promise<Cap
 }
 
 const RTMP_PORT = '1935'
-const bracketed = (address: string): string => (address.includes(':') ? `[${address}]` : address)
-
 /** Connects to the address that the guard found, and to no name. */
 async function ofRtmp(
   url: string,

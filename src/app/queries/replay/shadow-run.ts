@@ -14,6 +14,7 @@ import type { Violation } from '../../../core/violations/violation.ts'
 import type { EvidenceStore } from '../../../ports/evidence-store.ts'
 import type { PlaceFilter } from '../../../ports/records/filters.ts'
 import type { Transactions } from '../../../ports/records/records.ts'
+import { byId } from '../../by-id.ts'
 import { everyPage, inBatches } from '../every-page.ts'
 import { keptContexts, traceOfFrames } from './kept-looks.ts'
 import { contextToday, readingOf } from './replay-evidence.ts'
@@ -48,9 +49,6 @@ export type StoredCase = {
 
 /** Traces are long: what is read together has to fit into memory together. */
 export const CASES_AT_ONCE = 100
-
-const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(rows.map((row) => [row.id, row]))
 
 export const loadCases = (
   { transactions }: Pick<ShadowDeps, 'transactions'>,
