@@ -1,10 +1,9 @@
 import { canonicalJson } from '../../core/evidence/canonical-json.ts'
 import type { CapturedLead } from '../../core/evidence/capture/capture-plan.ts'
 import { captureRecord } from '../../core/evidence/capture/capture-record.ts'
+import { AROUND, becameOf, clipPiece, pagePieces } from '../../core/evidence/capture/filed-with.ts'
 import type { KeptCapture } from '../../core/evidence/capture/kept-capture.ts'
-import type { KeptClip, PageFacts } from '../../core/evidence/capture/learned-facts.ts'
-import { minutes, toSeconds } from '../../core/time/duration.ts'
-import { between, formatInstant, type Instant, minus, plus } from '../../core/time/instant.ts'
+import { formatInstant, type Instant, plus } from '../../core/time/instant.ts'
 import type { CaptureItem } from '../../core/violations/captured-item.ts'
 import { captureAmong, type EvidencePiece } from '../../core/violations/evidence-piece.ts'
 import type { Violation } from '../../core/violations/violation.ts'
@@ -15,47 +14,26 @@ import type { CaptureDeps } from './capture-deps.ts'
 /** `waiting`: the lead was told, and its violation is not written down (yet). */
 export type Attached = 'attached' | 'there-already' | 'waiting'
 
-/** Looks wait in the queue before they are written down, and clocks of workers differ. */
-const AROUND = minutes(5)
-
 const CAPTURED =
   '取证清单已记录：逐项写明已取得的内容或未取得的原因。The list of what was captured was kept, with the reason for each item that was not.'
 
 type Lead = { readonly roomId: string; readonly lead: CapturedLead }
 
-const isOf = (violation: Violation, { lead }: Lead): boolean =>
-  violation.openedAt <= plus(lead.at, AROUND) && violation.lastSeenAt >= minus(lead.start, AROUND)
+/** Of a room there are hardly more than this within the minutes around a lead. */
+const NEAR_BY = 20
 
 /** The violation that the lead became: it goes on, or has ended since, or stands under a room with the same stream. */
-async function violationOf(records: Records, told: Lead): Promise<Violation | null> {
-  const ongoing = await records.violations.ongoingOf(told.roomId)
-  if (ongoing !== null) return ongoing
-  const page = { limit: 1, cursor: null } as const
-  const { items } = await records.violations.list({ roomId: told.roomId }, page)
-  const ended = items.find((violation) => isOf(violation, told))
+async function violationOf(records: Records, { roomId, lead }: Lead): Promise<Violation | null> {
+  const ongoing = await records.violations.ongoingOf(roomId)
+  if (ongoing !== null && becameOf(ongoing, lead)) return ongoing
+  const page = { limit: NEAR_BY, cursor: null } as const
+  const before = { roomId, to: plus(lead.at, AROUND) }
+  const { items } = await records.violations.list(before, page)
+  const ended = items.find((violation) => becameOf(violation, lead))
   if (ended !== undefined) return ended
-  const room = await records.rooms.find(told.roomId)
-  return room === null ? null : await ongoingOfTwin(records, room, undefined)
-}
-
-const clipPiece = ({ sha256, at, from, to }: KeptClip): EvidencePiece => ({
-  kind: 'clip',
-  sha256,
-  at,
-  startsAt: from,
-  seconds: toSeconds(between(from, to)),
-  mimeType: 'video/mp4',
-  segments: [],
-  engine: null,
-})
-
-function pagePieces(page: PageFacts | null): readonly EvidencePiece[] {
-  if (page?.kind !== 'read') return []
-  const { text, chat, screenshot } = page
-  return [
-    ...[text, chat].filter((one) => one !== null).map((one) => ({ kind: 'text', ...one }) as const),
-    ...(screenshot === null ? [] : [{ kind: 'screenshot', ...screenshot } as const]),
-  ]
+  const room = await records.rooms.find(roomId)
+  const twin = room === null ? null : await ongoingOfTwin(records, room, undefined)
+  return twin !== null && becameOf(twin, lead) ? twin : null
 }
 
 const written = ({ at, ...item }: CaptureItem) => ({
@@ -123,9 +101,11 @@ export async function attachCapture(
   })
   const record = await keepRecord(deps, violation, items, now)
   const pieces = [...kept.clips.map(clipPiece), ...pagePieces(kept.page), record]
-  await transactions.run(async (records) => {
-    // Held, so that nobody deletes it meanwhile.
-    if ((await records.violations.hold(violation.id)) === null) return
+  return await transactions.run(async (records) => {
+    // Held, so that nobody deletes it meanwhile; and whoever else had captured it may have been faster.
+    if ((await records.violations.hold(violation.id)) === null) return 'waiting'
+    const there = await records.violationEvidence.of(violation.id)
+    if (captureAmong(there) !== null) return 'there-already'
     await records.violationEvidence.add(violation.id, pieces)
     await records.journal.append({
       type: 'violation.changed',
@@ -142,6 +122,6 @@ export async function attachCapture(
         missing: items.filter(({ outcome }) => outcome !== 'captured').map(({ item }) => item),
       },
     })
+    return 'attached'
   })
-  return 'attached'
 }

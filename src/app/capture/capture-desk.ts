@@ -1,8 +1,11 @@
-import { leadOf } from '../../core/evidence/capture/capture-plan.ts'
-import type { MediaTrouble } from '../../core/evidence/capture/capture-words.ts'
+import { leadOf, type MediaSegment } from '../../core/evidence/capture/capture-plan.ts'
+import type { DatedTrouble, MediaTrouble } from '../../core/evidence/capture/capture-words.ts'
+import type { KeptCapture } from '../../core/evidence/capture/kept-capture.ts'
+import { later } from '../../core/time/instant.ts'
 import { isCaptured } from './attach-capture.ts'
 import type { CaptureDeps, FollowedLook } from './capture-deps.ts'
-import { type Followed, finishCapture, runCapture } from './run-capture.ts'
+import { finishCapture } from './finish-capture.ts'
+import { type Followed, runCapture } from './run-capture.ts'
 
 /** Follows the looks of all watches of a process and captures the rooms that they make out to be suspect. */
 export type CaptureDesk = {
@@ -57,6 +60,15 @@ const newlyFollowed = (look: FollowedLook): Followed => ({
   },
 })
 
+/** From the end of what is whole on, as far as anything is missing then. */
+function interrupted(
+  { clips, suspectSince, mediaTroubles }: KeptCapture,
+  segments: readonly MediaSegment[],
+): readonly DatedTrouble[] {
+  const from = [...clips, ...segments].reduce((last, { to }) => later(last, to), suspectSince)
+  return [...mediaTroubles, { trouble: 'interrupted', from, to: null }]
+}
+
 function followOn(followed: Followed, look: FollowedLook): void {
   followed.calm = look.stance === 'calm'
   if (followed.calm) return
@@ -82,12 +94,17 @@ export function createCaptureDesk(deps: CaptureDeps): CaptureDesk {
 
   async function run(followed: Followed, refused: MediaTrouble | null): Promise<void> {
     const { roomId } = followed
+    // Another may stand there by then: a room that was let go can turn suspect at once.
+    const letGo = (): void => {
+      if (running.get(roomId)?.followed === followed) running.delete(roomId)
+    }
     try {
       if (await isCaptured(deps, roomId)) return done.add(roomId)
-      await runCapture(deps, followed, refused, stopping.signal)
-      if (followed.state.lead !== null) done.add(roomId)
+      await runCapture(deps, followed, { refused, letGo }, stopping.signal)
     } finally {
-      running.delete(roomId)
+      // Captured, or tried: its further looks do not begin it anew.
+      if (followed.state.lead !== null) done.add(roomId)
+      letGo()
     }
   }
 
@@ -116,7 +133,7 @@ export function createCaptureDesk(deps: CaptureDeps): CaptureDesk {
         const { lead, roomId } = kept
         if (lead === null) await shelf.remove()
         else {
-          const left = { ...kept, lead, mediaTrouble: 'interrupted' as const }
+          const left = { ...kept, lead, mediaTroubles: interrupted(kept, await shelf.segments()) }
           work.begin('recovering', roomId, finishCapture(deps, shelf, left, stopping.signal))
         }
       }

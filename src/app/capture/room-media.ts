@@ -1,7 +1,8 @@
 import type { CaptureState } from '../../core/evidence/capture/capture-plan.ts'
 import { outOfRing } from '../../core/evidence/capture/capture-plan.ts'
-import type { MediaTrouble } from '../../core/evidence/capture/capture-words.ts'
-import { type Duration, seconds } from '../../core/time/duration.ts'
+import type { DatedTrouble, MediaTrouble } from '../../core/evidence/capture/capture-words.ts'
+import { type Duration, minutes, seconds } from '../../core/time/duration.ts'
+import { type Instant, instantOfEpochMilliseconds } from '../../core/time/instant.ts'
 import type { CaptureShelf, Recording } from '../../ports/capture/media-recorder.ts'
 import type { CaptureDeps, FollowedLook } from './capture-deps.ts'
 
@@ -12,13 +13,16 @@ export type RoomMedia = {
   tend(state: CaptureState, look: FollowedLook, signal: AbortSignal): Promise<void>
   /** Nothing more comes. */
   isOver(): boolean
-  /** What stood against more; `null`: nothing did. */
-  trouble(): MediaTrouble | null
+  /** What stood against more, and when. */
+  troubles(): readonly DatedTrouble[]
   stop(): Promise<void>
 }
 
 const CONNECT_AGAIN: Duration = seconds(10)
-const CONNECTIONS_AT_MOST = 8
+/** A server that breaks off again and again is left alone for longer each time, and for no longer than this. */
+const CONNECT_AT_LEAST_EVERY: Duration = minutes(2)
+/** A connection that was good for so long says nothing against the next. */
+const HELD: Duration = minutes(1)
 const COST = 1
 
 /** What forbids a connection before it is made. */
@@ -39,28 +43,68 @@ async function mayConnect(
   return true
 }
 
+/** One after the other: of one time there is one reason. */
+function createTroubles(now: () => Instant, first: MediaTrouble | null) {
+  // What stood against it from the first stood against all that came before, too.
+  const always = instantOfEpochMilliseconds(0)
+  let told: readonly DatedTrouble[] =
+    first === null ? [] : [{ trouble: first, from: always, to: null }]
+  const clear = (): void => {
+    told = told.map((one) => ({ ...one, to: one.to ?? now() }))
+  }
+  return {
+    told: () => told,
+    clear,
+    tell(trouble: MediaTrouble): void {
+      const last = told.at(-1)
+      if (last?.trouble === trouble && last.to === null) return
+      clear()
+      told = [...told, { trouble, from: now(), to: null }]
+    },
+  }
+}
+
+/** When the next connection may be made. Refusals of our own gate say nothing of the server. */
+function createPatience(monotonic: () => Duration) {
+  let asked = -CONNECT_AT_LEAST_EVERY
+  let connected: Duration | null = null
+  let failures = 0
+  return {
+    isDue: (): boolean =>
+      monotonic() - asked >= Math.min(CONNECT_AGAIN * 2 ** failures, CONNECT_AT_LEAST_EVERY),
+    asking: (): void => {
+      asked = monotonic()
+    },
+    connected: (): void => {
+      connected = monotonic()
+    },
+    broken: (): void => {
+      if (connected === null) return
+      failures = monotonic() - connected >= HELD ? 0 : failures + 1
+      connected = null
+    },
+  }
+}
+
 export async function openRoomMedia(
   deps: CaptureDeps,
   refused: MediaTrouble | null,
 ): Promise<RoomMedia> {
   const shelf = refused === null ? await deps.recorder.open() : null
-  let trouble: MediaTrouble | null = refused ?? (shelf === null ? 'disk-full' : null)
+  const troubles = createTroubles(deps.clock.now, refused ?? (shelf === null ? 'disk-full' : null))
+  const patience = createPatience(deps.clock.monotonic)
   let recording: Recording | null = null
-  let connected = -CONNECT_AGAIN
-  let connections = 0
   let isFull = false
 
-  async function connect(look: FollowedLook, signal: AbortSignal): Promise<void> {
-    if (shelf === null || connections >= CONNECTIONS_AT_MOST) return
-    const now = deps.clock.monotonic()
-    if (now - connected < CONNECT_AGAIN) return
-    connected = now
-    connections += 1
+  async function connect(at: CaptureShelf, look: FollowedLook, signal: AbortSignal) {
+    if (!patience.isDue()) return
+    patience.asking()
     const refusal = notToBeHad(look)
-    if (refusal !== null) trouble = refusal
-    else if (await mayConnect(deps, look.url, signal)) {
-      recording = await deps.recorder.record(shelf, look.url)
-    } else trouble = 'budget'
+    if (refusal !== null) return troubles.tell(refusal)
+    if (!(await mayConnect(deps, look.url, signal))) return troubles.tell('budget')
+    recording = await deps.recorder.record(at, look.url)
+    patience.connected()
+    if (recording.trouble() === null) troubles.clear()
   }
 
   /** `false`: it holds more than it may, and all of it is asked for. */
@@ -77,18 +121,21 @@ export async function openRoomMedia(
     async tend(state, look, signal) {
       if (shelf === null || isFull) return
       const broken = recording?.trouble() ?? null
-      if (broken !== null) trouble = broken
+      if (broken !== null) {
+        troubles.tell(broken)
+        patience.broken()
+      }
       if (recording === null || broken === 'ended' || broken === 'refused') {
-        await connect(look, signal)
+        await connect(shelf, look, signal)
       }
       if (await tidy(shelf, state)) return
       isFull = true
-      trouble = 'too-large'
+      troubles.tell('too-large')
       await recording?.stop()
     },
     isOver: () =>
       shelf === null || isFull || (recording?.trouble() ?? null) !== null || recording === null,
-    trouble: () => trouble,
+    troubles: troubles.told,
     stop: async () => await recording?.stop(),
   }
 }

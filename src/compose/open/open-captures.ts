@@ -6,7 +6,7 @@ import { createSntpSource } from '../../adapters/system/sntp-source.ts'
 import type { CaptureDeps } from '../../app/capture/capture-deps.ts'
 import { type CaptureDesk, createCaptureDesk } from '../../app/capture/capture-desk.ts'
 import type { ToolVersion } from '../../core/evidence/capture/learned-facts.ts'
-import { seconds } from '../../core/time/duration.ts'
+import { minutes, seconds } from '../../core/time/duration.ts'
 import type { Eyes } from '../eyes.ts'
 import type { Foundation } from '../foundation.ts'
 import { VERSION } from '../version.ts'
@@ -14,6 +14,8 @@ import { VERSION } from '../version.ts'
 const MEGABYTE = 1_048_576
 /** What an earlier run left waits until this one has begun. */
 const RECOVER_AFTER = seconds(5)
+/** What others of a shared folder left, or a database that was away kept from being filed. */
+const RECOVER_EVERY = minutes(5)
 
 const version = (zh: string, en: string, value: string): ToolVersion => ({ zh, en, value })
 
@@ -25,6 +27,20 @@ const versionsOf = ({ ffmpeg, recogniser }: Pick<Eyes, 'ffmpeg' | 'recogniser'>)
   version('媒体工具', 'media tool', `ffmpeg ${ffmpeg.version}（${ffmpeg.origin}）`),
   version('识图引擎', 'reading engine', recogniser.engine),
 ]
+
+async function recoverOften(
+  { clock, logger }: Pick<Foundation, 'clock' | 'logger'>,
+  desk: Pick<CaptureDesk, 'recover'>,
+  signal: AbortSignal,
+): Promise<void> {
+  await clock.sleep(RECOVER_AFTER, signal)
+  while (!signal.aborted) {
+    await desk.recover().catch((error: unknown) => {
+      logger.warn({ error: String(error) }, 'leftovers of captures could not be looked for')
+    })
+    await clock.sleep(RECOVER_EVERY, signal)
+  }
+}
 
 /** Opens what captures suspect rooms, and takes up what an earlier run left; ended before what it works with. */
 export function openCaptures(
@@ -47,9 +63,7 @@ export function openCaptures(
     mostBytes: Math.floor((megabytes * MEGABYTE) / Math.max(1, rooms)),
   })
   const stop = new AbortController()
-  const recovered = clock.sleep(RECOVER_AFTER, stop.signal).then(async () => {
-    if (!stop.signal.aborted) await desk.recover()
-  })
+  const recovered = recoverOften(foundation, desk, stop.signal)
   closers.add('captures', async () => {
     stop.abort()
     await desk.stop()

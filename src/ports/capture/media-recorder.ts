@@ -11,6 +11,8 @@ export interface CaptureShelf {
   drop(names: readonly string[]): Promise<void>
   /** All of it. */
   remove(): Promise<void>
+  /** Nobody here is at work on it any more: from now on it is left over. */
+  release(): void
 }
 
 /** A stream that is being kept as it comes. */

@@ -14,6 +14,13 @@ export type FakeDisk = {
   kept: KeptCapture | null
   /** Up to when the stream has come. */
   reached: Instant | null
+  /** What makes no clip, or takes no note. */
+  refuses: 'clips' | 'notes' | null
+  released: number
+  /** Called when a clip is asked for. */
+  clipping: () => void
+  /** A shelf is away when this has come. */
+  removing: Promise<void>
   left: { readonly shelf: CaptureShelf; readonly kept: KeptCapture }[]
 }
 
@@ -21,6 +28,7 @@ export type FakeDisk = {
 export function createFakeRecorder(disk: FakeDisk, now: () => Instant): MediaRecorder {
   const shelf: CaptureShelf = {
     async note(kept) {
+      if (disk.refuses === 'notes' && kept.lead !== null) throw new Error('ENOSPC')
       disk.kept = kept
     },
     async segments() {
@@ -42,6 +50,10 @@ export function createFakeRecorder(disk: FakeDisk, now: () => Instant): MediaRec
     },
     async remove() {
       disk.shelves -= 1
+      await disk.removing
+    },
+    release() {
+      disk.released += 1
     },
   }
   return {
@@ -55,10 +67,12 @@ export function createFakeRecorder(disk: FakeDisk, now: () => Instant): MediaRec
       disk.connections.push(url)
       return { trouble: () => disk.trouble, stop: async () => undefined }
     },
-    clip: async (_shelf, segments) => ({
-      bytes: new TextEncoder().encode(segments.map(({ name }) => name).join(' ')),
-      mediaType: 'video/mp4',
-    }),
+    async clip(_shelf, segments) {
+      disk.clipping()
+      if (disk.refuses === 'clips') return null
+      const bytes = new TextEncoder().encode(segments.map(({ name }) => name).join(' '))
+      return { bytes, mediaType: 'video/mp4' }
+    },
   }
 }
 
@@ -69,5 +83,9 @@ export const emptyDisk = (): FakeDisk => ({
   connections: [],
   kept: null,
   reached: null,
+  refuses: null,
+  released: 0,
+  clipping: () => undefined,
+  removing: Promise.resolve(),
   left: [],
 })

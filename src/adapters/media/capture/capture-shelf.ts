@@ -36,7 +36,7 @@ async function segmentAt(folder: string, name: string): Promise<readonly MediaSe
 }
 
 /** A folder of its own, closed to others. */
-export type FolderShelf = CaptureShelf & { readonly folder: string }
+export type FolderShelf = Omit<CaptureShelf, 'release'> & { readonly folder: string }
 
 export function createFolderShelf(folder: string): FolderShelf {
   return {

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { statfs } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { isScarce } from '../../../core/data-space.ts'
 import type { MediaSegment } from '../../../core/evidence/capture/capture-plan.ts'
 import type {
@@ -65,6 +65,11 @@ export function createMediaRecorder(needs: MediaRecorderNeeds): MediaRecorder {
       async remove() {
         await shelf.remove()
         shelves.delete(kept)
+        ours.delete(basename(shelf.folder))
+      },
+      release() {
+        shelves.delete(kept)
+        ours.delete(basename(shelf.folder))
       },
     }
     shelves.set(kept, shelf)
@@ -85,7 +90,11 @@ export function createMediaRecorder(needs: MediaRecorderNeeds): MediaRecorder {
       }
     },
     async leftovers() {
-      const found = await leftoverShelves(folder, ours)
+      const found = await leftoverShelves(folder, ours, () => {
+        const name = shelfName(identifiers.next())
+        ours.add(name)
+        return name
+      })
       return found.map(({ shelf, kept }) => ({ shelf: adopt(shelf), kept }))
     },
     async record(shelf, url) {

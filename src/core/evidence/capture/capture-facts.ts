@@ -2,7 +2,7 @@ import type { Instant } from '../../time/instant.ts'
 import type { EvidencePiece } from '../../violations/evidence-piece.ts'
 import type { Violation } from '../../violations/violation.ts'
 import type { CapturedLead } from './capture-plan.ts'
-import type { MediaTrouble } from './capture-words.ts'
+import type { DatedTrouble } from './capture-words.ts'
 import type {
   AddressFacts,
   ClockOffset,
@@ -17,8 +17,8 @@ export type CaptureFacts = {
   readonly lead: CapturedLead
   readonly suspectSince: Instant
   readonly clips: readonly KeptClip[]
-  /** Why there are no more; `null`: nothing went wrong. */
-  readonly mediaTrouble: MediaTrouble | null
+  /** Why there are no more. */
+  readonly mediaTroubles: readonly DatedTrouble[]
   /** What the violation has already. */
   readonly pieces: readonly EvidencePiece[]
   /** `null`: nobody asked, because the program ended before. */

@@ -88,6 +88,19 @@ export function outOfRing(
 const within = (segments: readonly MediaSegment[], { from, to }: Window) =>
   segments.filter((segment) => segment.to > from && segment.from < to)
 
+/** What no clip has yet; a program that ended between clip and dropping left segments that are in one. */
+export const notInClips = (
+  segments: readonly MediaSegment[],
+  clips: readonly Window[],
+): readonly MediaSegment[] =>
+  segments.filter(({ from, to }) => !clips.some((clip) => clip.from <= from && clip.to >= to))
+
+/** Segments that the lead asks for. */
+export const askedFor = (
+  segments: readonly MediaSegment[],
+  lead: CapturedLead,
+): readonly MediaSegment[] => within(segments, { from: beforeOf(lead).from, to: afterOf(lead).to })
+
 /** Each segment is in one clip, and none is cut: a clip ends where the stream broke off, or where it would be too large. */
 export function clipsOf(
   segments: readonly MediaSegment[],

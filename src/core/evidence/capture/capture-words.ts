@@ -1,3 +1,4 @@
+import type { Instant } from '../../time/instant.ts'
 import type { CaptureItemName, CaptureWords } from '../../violations/captured-item.ts'
 
 /** What each line of the list is called. */
@@ -57,9 +58,24 @@ export const MEDIA_TROUBLES = {
     en: 'the stream was refused, or its address may not be reached',
   },
   ended: { zh: '流在此前已中断', en: 'the stream had broken off before' },
+  'clip-failed': {
+    zh: '这一段已收到，但未能封装成可播放的片段，原始数据留在采集它的机器上',
+    en: 'it came, but no clip that plays could be made of it: the raw data stays on the machine that captured it',
+  },
+  'store-away': {
+    zh: '取证存储当时写不进去，原始数据留在采集它的机器上',
+    en: 'the evidence store could not be written to: the raw data stays on the machine that captured it',
+  },
   interrupted: {
     zh: '留存途中程序中断，只收入已写完的片段',
     en: 'the program was interrupted while it captured: only pieces that were whole are kept',
   },
 } as const satisfies Readonly<Record<string, CaptureWords>>
 export type MediaTrouble = keyof typeof MEDIA_TROUBLES
+
+/** What stood against raw media, and when; `to` is `null` while it does. */
+export type DatedTrouble = {
+  readonly trouble: MediaTrouble
+  readonly from: Instant
+  readonly to: Instant | null
+}

@@ -1,5 +1,5 @@
 import type { CaptureState } from './capture-plan.ts'
-import type { MediaTrouble } from './capture-words.ts'
+import type { DatedTrouble } from './capture-words.ts'
 import type { AddressFacts, ClockOffset, KeptClip, PageFacts } from './learned-facts.ts'
 
 /** What is written beside the segments, so that a program that was ended goes on from there. JSON. */
@@ -7,7 +7,9 @@ export type KeptCapture = CaptureState & {
   readonly roomId: string
   /** Clips that are in the evidence store already. */
   readonly clips: readonly KeptClip[]
-  readonly mediaTrouble: MediaTrouble | null
+  /** The list is filed without all of what lies here: it is left to people. */
+  readonly filed?: true
+  readonly mediaTroubles: readonly DatedTrouble[]
   /** `null`: nobody has asked yet. */
   readonly address: AddressFacts | null
   readonly page: PageFacts | null

@@ -4,13 +4,13 @@ import type { CaptureItem, CaptureWords } from '../../violations/captured-item.t
 import { clipsAmong, type EvidencePiece, framesAmong } from '../../violations/evidence-piece.ts'
 import type { CaptureFacts } from './capture-facts.ts'
 import { afterOf, beforeOf, gapsIn, type Window } from './capture-plan.ts'
-import { MEDIA_TROUBLES } from './capture-words.ts'
+import { type DatedTrouble, MEDIA_TROUBLES } from './capture-words.ts'
 import { captured, fact, missing, partly } from './item-of.ts'
 import type { KeptClip } from './learned-facts.ts'
 
 type MediaFacts = Pick<
   CaptureFacts,
-  'clips' | 'lead' | 'suspectSince' | 'mediaTrouble' | 'pieces' | 'now'
+  'clips' | 'lead' | 'suspectSince' | 'mediaTroubles' | 'pieces' | 'now'
 >
 
 /** The rhythm of pictures (`capture-plan.ts` has the rest). */
@@ -44,11 +44,20 @@ function whyNotYet(suspectSince: Instant, first: Instant): CaptureWords {
   }
 }
 
+/** What stood against a stretch, each once. */
+const troublesIn = (gap: Window, troubles: readonly DatedTrouble[]): readonly CaptureWords[] => {
+  const there = troubles.filter(({ from, to }) => from < gap.to && (to === null || to > gap.from))
+  return [...new Set(there.map(({ trouble }) => trouble))].map((trouble) => MEDIA_TROUBLES[trouble])
+}
+
 /** What a stretch is missing for. */
-function whyGap(gap: Window, { suspectSince, clips, mediaTrouble }: MediaFacts): CaptureWords {
+function whyGap(gap: Window, { suspectSince, clips, mediaTroubles }: MediaFacts): CaptureWords {
   const first = clips.toSorted((a, b) => a.from - b.from).at(0)?.from ?? null
-  if (first !== null && gap.to <= first) return whyNotYet(suspectSince, first)
-  return mediaTrouble === null ? NOT_THERE : MEDIA_TROUBLES[mediaTrouble]
+  const isBeforeAll = first !== null && gap.to <= first && gap.from < suspectSince
+  const notYet = isBeforeAll ? [whyNotYet(suspectSince, first)] : []
+  const why = [...notYet, ...troublesIn(gap, mediaTroubles)]
+  if (why.length === 0) return NOT_THERE
+  return { zh: why.map(({ zh }) => zh).join('；'), en: why.map(({ en }) => en).join('; ') }
 }
 
 function whyGaps(gaps: readonly Window[], facts: MediaFacts): CaptureWords {

@@ -1,93 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { CaptureDeps, FollowedLook } from '../../../../src/app/capture/capture-deps.ts'
-import { type CaptureDesk, createCaptureDesk } from '../../../../src/app/capture/capture-desk.ts'
+import type { CaptureDeps } from '../../../../src/app/capture/capture-deps.ts'
 import { seconds } from '../../../../src/core/time/duration.ts'
 import { minus, plus } from '../../../../src/core/time/instant.ts'
 import { captureAmong, clipsAmong } from '../../../../src/core/violations/evidence-piece.ts'
 import type { CaptureShelf } from '../../../../src/ports/capture/media-recorder.ts'
-import { aStoredViolation, SATURDAY } from '../../../build/database/database-rows.ts'
-import { anInstitution, aRoom } from '../../../build/violations.ts'
-import { createFakeRecorder, emptyDisk } from '../../../fakes/capture/fake-media-recorder.ts'
-import { createFakeClock } from '../../../fakes/fake-clock.ts'
-import { createMemoryEvidenceStore } from '../../../fakes/memory-evidence-store.ts'
-import { createMemoryTransactions } from '../../../fakes/memory-records.ts'
-import { silentLogger } from '../../../fakes/silent-logger.ts'
-
-const FACTS = {
-  host: 'media.example',
-  port: 80,
-  addresses: ['203.0.113.7'],
-  used: '203.0.113.7',
-  why: null,
-  answer: { status: 200, headers: { server: 'nginx' } },
-  certificate: null,
-  certificateWhy: null,
-  encrypted: false,
-  speaksHttp: true,
-} as const
-
-function openDesk(change: Partial<CaptureDeps> = {}) {
-  const clock = createFakeClock(SATURDAY)
-  const transactions = createMemoryTransactions()
-  const evidenceStore = createMemoryEvidenceStore()
-  const disk = emptyDisk()
-  let looked: () => Promise<void> = async () => undefined
-  const deps: CaptureDeps = {
-    // Who sleeps lets time pass, and looks go on meanwhile.
-    clock: {
-      ...clock,
-      async sleep(duration, signal) {
-        if (duration > seconds(5)) return await new Promise(() => undefined)
-        await clock.sleep(duration, signal)
-        await looked()
-      },
-    },
-    logger: silentLogger,
-    transactions,
-    evidenceStore,
-    recorder: createFakeRecorder(disk, clock.now),
-    addresses: { read: async () => ({ ...FACTS, at: clock.now() }) },
-    timeSource: { ask: async () => ({ kind: 'unset' }) },
-    roomPages: { open: () => Promise.reject(new Error('no page')) },
-    pages: { visit: () => Promise.reject(new Error('no page')) },
-    gate: { ask: async () => ({ kind: 'go', done: async () => undefined }) },
-    versions: () => [{ zh: '程序', en: 'program', value: 'xuncha' }],
-    rooms: 4,
-    mostBytes: 1_000_000,
-    ...change,
-  }
-  const desk = createCaptureDesk(deps)
-  const look = (stance: FollowedLook['stance'], id = 'room-1'): void => {
-    const room = aRoom({ id })
-    const now = clock.now()
-    const url = room.streamUrls[0] ?? ''
-    desk.follow({ room, url, at: now, start: now, stance, recorded: false })
-  }
-  const record = (): Promise<void> =>
-    transactions.run(async (records) => {
-      await records.institutions.save(anInstitution())
-      await records.rooms.save(aRoom())
-      const now = clock.now()
-      await records.violations.save(aStoredViolation({ openedAt: now, lastSeenAt: now }))
-    })
-  const pieces = () =>
-    transactions.run(({ violationEvidence }) => violationEvidence.of('violation-1'))
-  /** What happens each time that two seconds have passed. */
-  const each = (what: (tick: number) => void | Promise<void>): void => {
-    let tick = 0
-    looked = async () => {
-      tick += 1
-      await what(tick)
-    }
-  }
-  return { desk, disk, clock, look, record, pieces, each, transactions, evidenceStore }
-}
-
-const settle = (desk: CaptureDesk, done: () => boolean): Promise<void> =>
-  expect
-    .poll(done)
-    .toBe(true)
-    .then(() => desk.stop())
+import { SATURDAY } from '../../../build/database/database-rows.ts'
+import { aRoom } from '../../../build/violations.ts'
+import { openDesk, settle } from '../../../fakes/capture/open-desk.ts'
 
 describe('a room that turns suspect', () => {
   it('has the minute before and the two minutes after filed with its lead, and the list', async () => {
@@ -221,7 +140,7 @@ it('what a killed program left whole is filed at the next start, and the list sa
         suspectAt: start,
         lead: { at: start, start },
         clips: [],
-        mediaTrouble: null,
+        mediaTroubles: [],
         address: null,
         page: null,
         clock: null,

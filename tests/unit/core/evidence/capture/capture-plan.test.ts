@@ -9,7 +9,8 @@ import {
   nextStep,
   outOfRing,
 } from '../../../../../src/core/evidence/capture/capture-plan.ts'
-import { seconds } from '../../../../../src/core/time/duration.ts'
+import { becameOf } from '../../../../../src/core/evidence/capture/filed-with.ts'
+import { minutes, seconds } from '../../../../../src/core/time/duration.ts'
 import { type Instant, plus } from '../../../../../src/core/time/instant.ts'
 import { at } from '../../../../build/violations.ts'
 
@@ -96,4 +97,16 @@ describe('clips', () => {
     expect(gapsIn([], window)).toEqual([window])
     expect(gapsIn([window], window)).toEqual([])
   })
+})
+
+it('is filed with the lesson that it was captured of, and with no earlier or later one', () => {
+  const lead = leadOf(past(100), past(90))
+  const lesson = (from: number, to: number) => ({
+    openedAt: plus(NINE, minutes(from)),
+    lastSeenAt: plus(NINE, minutes(to)),
+  })
+  expect(becameOf(lesson(2, 2), lead)).toBe(true)
+  expect(becameOf(lesson(-40, 60), lead)).toBe(true)
+  expect(becameOf(lesson(-40, -10), lead), 'over before').toBe(false)
+  expect(becameOf(lesson(1_440, 1_500), lead), 'of the next day').toBe(false)
 })

@@ -3,6 +3,7 @@ import * as wire from '../../../../../src/contracts/capture/capture.ts'
 import type { CaptureFacts } from '../../../../../src/core/evidence/capture/capture-facts.ts'
 import { leadOf } from '../../../../../src/core/evidence/capture/capture-plan.ts'
 import { captureRecord } from '../../../../../src/core/evidence/capture/capture-record.ts'
+import type { MediaTrouble } from '../../../../../src/core/evidence/capture/capture-words.ts'
 import { chatTrack } from '../../../../../src/core/evidence/capture/chat-track.ts'
 import { seconds } from '../../../../../src/core/time/duration.ts'
 import { type Instant, plus } from '../../../../../src/core/time/instant.ts'
@@ -21,7 +22,7 @@ const BARE: CaptureFacts = {
   lead: leadOf(past(100), past(90)),
   suspectSince: past(20),
   clips: [],
-  mediaTrouble: null,
+  mediaTroubles: [],
   pieces: [],
   address: null,
   page: { kind: 'none' },
@@ -57,6 +58,12 @@ const clip = (from: number, to: number) => ({
   from: past(from),
   to: past(to),
   bytes: 1_000,
+})
+
+const troubled = (trouble: MediaTrouble, from = 0, to: number | null = null) => ({
+  trouble,
+  from: past(from),
+  to: to === null ? null : past(to),
 })
 
 const recordOf = (change: Partial<CaptureFacts>) => {
@@ -97,13 +104,6 @@ describe('the list of what was captured', () => {
     expect(item('media-after').outcome).toBe('captured')
   })
 
-  it('says what stood against the rest', () => {
-    const full = recordOf({ clips: [clip(28, 120)], mediaTrouble: 'disk-full' })
-    expect(full('media-after').why?.zh).toContain('磁盘空间不足')
-    expect(recordOf({ mediaTrouble: 'crowded' })('media-before').why?.zh).toContain('上限')
-    expect(recordOf({ mediaTrouble: 'off' })('media-after').why?.en).toContain('keep no raw media')
-  })
-
   it('tells of the address what the network said, and nothing that lets anybody in', () => {
     const item = recordOf({ address: ADDRESS })
     expect(JSON.stringify(item('headers'))).toContain('nginx')
@@ -135,6 +135,30 @@ describe('the list of what was captured', () => {
   it('is written in full-width punctuation', () => {
     const items = captureRecord({ ...BARE, suspectSince: past(60), clips: [clip(64, 120)] })
     for (const { why } of items) expect(why?.zh ?? '').not.toMatch(/[\u4e00-\u9fff][,;:()]/)
+  })
+})
+
+describe('raw media that is missing', () => {
+  it('says what stood against the rest', () => {
+    const full = recordOf({ clips: [clip(28, 120)], mediaTroubles: [troubled('disk-full')] })
+    expect(full('media-after').why?.zh).toContain('磁盘空间不足')
+    expect(recordOf({ mediaTroubles: [troubled('crowded')] })('media-before').why?.zh).toContain(
+      '上限',
+    )
+    expect(recordOf({ mediaTroubles: [troubled('off')] })('media-after').why?.en).toContain(
+      'keep no raw media',
+    )
+  })
+
+  it('tells of each gap what stood against it then, not what came before or after', () => {
+    const clips = [clip(28, 88), clip(88, 120), clip(150, 222)]
+    const item = recordOf({ clips, mediaTroubles: [troubled('ended', 121, 149)] })
+    expect(item('media-after').why?.zh).toContain('流在此前已中断')
+    const late = recordOf({ clips: [clip(60, 222)], mediaTroubles: [troubled('budget', 20, 58)] })
+    expect(late('media-before').why?.zh).toContain('访问预算')
+    expect(late('media-before').why?.zh, 'it was suspect long before').not.toContain('才转为可疑')
+    const quiet = recordOf({ clips: [clip(60, 222)], mediaTroubles: [troubled('budget', 400)] })
+    expect(quiet('media-before').why?.zh).toContain('流没有送来这一段')
   })
 })
 
