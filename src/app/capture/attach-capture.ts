@@ -96,7 +96,7 @@ export async function attachCapture(
     ...read,
     page,
     versions: deps.versions(),
-    clock: kept.clock ?? { kind: 'unset' },
+    clock: kept.clock ?? { kind: 'not-asked' },
     now,
   })
   const record = await keepRecord(deps, violation, items, now)

@@ -10,7 +10,7 @@ import { createMemoryTransactions } from '../memory-records.ts'
 import { silentLogger } from '../silent-logger.ts'
 import { createFakeRecorder, emptyDisk } from './fake-media-recorder.ts'
 
-const FACTS = {
+export const FACTS = {
   host: 'media.example',
   port: 80,
   addresses: ['203.0.113.7'],

@@ -5,6 +5,7 @@ import type { CapturedLead } from './capture-plan.ts'
 import type { DatedTrouble } from './capture-words.ts'
 import type {
   AddressFacts,
+  AddressUnasked,
   ClockOffset,
   KeptClip,
   PageFacts,
@@ -22,7 +23,7 @@ export type CaptureFacts = {
   /** What the violation has already. */
   readonly pieces: readonly EvidencePiece[]
   /** `null`: nobody asked, because the program ended before. */
-  readonly address: AddressFacts | null
+  readonly address: AddressFacts | AddressUnasked | null
   readonly page: PageFacts
   readonly versions: readonly ToolVersion[]
   readonly clock: ClockOffset

@@ -1,6 +1,12 @@
 import type { CaptureState } from './capture-plan.ts'
 import type { DatedTrouble } from './capture-words.ts'
-import type { AddressFacts, ClockOffset, KeptClip, PageFacts } from './learned-facts.ts'
+import type {
+  AddressFacts,
+  AddressUnasked,
+  ClockOffset,
+  KeptClip,
+  PageFacts,
+} from './learned-facts.ts'
 
 /** What is written beside the segments, so that a program that was ended goes on from there. JSON. */
 export type KeptCapture = CaptureState & {
@@ -11,7 +17,7 @@ export type KeptCapture = CaptureState & {
   readonly filed?: true
   readonly mediaTroubles: readonly DatedTrouble[]
   /** `null`: nobody has asked yet. */
-  readonly address: AddressFacts | null
+  readonly address: AddressFacts | AddressUnasked | null
   readonly page: PageFacts | null
   readonly clock: ClockOffset | null
 }

@@ -37,9 +37,14 @@ export type AddressFacts = {
   readonly speaksHttp: boolean
 }
 
+/** Nobody asked the network, and why. */
+export type AddressUnasked = { readonly unasked: CaptureWords }
+
 /** How far the clock of this machine was from a source. */
 export type ClockOffset =
   | { readonly kind: 'unset' }
+  /** The program was interrupted before. */
+  | { readonly kind: 'not-asked' }
   | { readonly kind: 'unanswered'; readonly source: string; readonly detail: string }
   | {
       readonly kind: 'offset'

@@ -1,7 +1,7 @@
 import { formatInstant } from '../../time/instant.ts'
 import type { CaptureFact, CaptureItem } from '../../violations/captured-item.ts'
 import { captured, fact, missing } from './item-of.ts'
-import type { AddressFacts, ClockOffset, PageFacts } from './learned-facts.ts'
+import type { AddressFacts, AddressUnasked, ClockOffset, PageFacts } from './learned-facts.ts'
 
 /** Cookies let whoever holds them in: their values are kept by nobody. */
 const withoutCookies = (name: string, value: string): string =>
@@ -66,11 +66,17 @@ function certificateItem({
   ])
 }
 
+const INTERRUPTED = {
+  zh: '程序在询问之前中断',
+  en: 'the program was interrupted before it asked',
+} as const
+
 /** Headers, resolved addresses, certificate. */
-export function addressItems(facts: AddressFacts | null): readonly CaptureItem[] {
-  if (facts !== null) return [headersItem(facts), addressesItem(facts), certificateItem(facts)]
-  const zh = '程序在询问之前中断'
-  const en = 'the program was interrupted before it asked'
+export function addressItems(facts: AddressFacts | AddressUnasked | null): readonly CaptureItem[] {
+  if (facts !== null && !('unasked' in facts)) {
+    return [headersItem(facts), addressesItem(facts), certificateItem(facts)]
+  }
+  const { zh, en } = facts?.unasked ?? INTERRUPTED
   return [missing('headers', zh, en), missing('addresses', zh, en), missing('certificate', zh, en)]
 }
 
@@ -120,6 +126,7 @@ export function clockItem(clock: ClockOffset): CaptureItem {
       'no time source is set (XUNCHA_TIME_SOURCE): times are of the system clock',
     )
   }
+  if (clock.kind === 'not-asked') return missing('clock', INTERRUPTED.zh, INTERRUPTED.en)
   if (clock.kind === 'unanswered') {
     const { source, detail } = clock
     return missing(

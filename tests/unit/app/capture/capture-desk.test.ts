@@ -6,7 +6,7 @@ import { captureAmong, clipsAmong } from '../../../../src/core/violations/eviden
 import type { CaptureShelf } from '../../../../src/ports/capture/media-recorder.ts'
 import { SATURDAY } from '../../../build/database/database-rows.ts'
 import { aRoom } from '../../../build/violations.ts'
-import { openDesk, settle } from '../../../fakes/capture/open-desk.ts'
+import { FACTS, openDesk, settle } from '../../../fakes/capture/open-desk.ts'
 
 describe('a room that turns suspect', () => {
   it('has the minute before and the two minutes after filed with its lead, and the list', async () => {
@@ -105,6 +105,27 @@ describe('what cannot be captured is told', () => {
     look('lead')
     await expect.poll(() => whyOf(pieces)).toContain('访问预算')
     await desk.stop()
+    const headers = captureAmong(await pieces())?.items.find(({ item }) => item === 'headers')
+    expect(headers?.why?.zh, 'nor is its address asked').toContain('访问预算')
+  })
+
+  it('where one thing could not be asked, and the others are there; the platform hears of its refusal', async () => {
+    const ends: unknown[] = []
+    const { desk, look, record, pieces } = openDesk({
+      timeSource: { ask: () => Promise.reject(new Error('no socket')) },
+      addresses: {
+        read: async () => ({ ...FACTS, at: SATURDAY, answer: { status: 403, headers: {} } }),
+      },
+      gate: { ask: async () => ({ kind: 'go', done: async (end) => void ends.push(end.kind) }) },
+    })
+    await record()
+    look('lead')
+    await expect.poll(async () => captureAmong(await pieces())).not.toBeNull()
+    await desk.stop()
+    const items = captureAmong(await pieces())?.items ?? []
+    expect(items.find(({ item }) => item === 'clock')?.why?.zh).toContain('no socket')
+    expect(items.find(({ item }) => item === 'headers')).toMatchObject({ outcome: 'captured' })
+    expect(ends).toContain('failed')
   })
 
   it('where the disk is full, and what there was before is filed', async () => {

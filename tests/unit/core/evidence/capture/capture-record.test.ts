@@ -4,7 +4,7 @@ import type { CaptureFacts } from '../../../../../src/core/evidence/capture/capt
 import { leadOf } from '../../../../../src/core/evidence/capture/capture-plan.ts'
 import { captureRecord } from '../../../../../src/core/evidence/capture/capture-record.ts'
 import type { MediaTrouble } from '../../../../../src/core/evidence/capture/capture-words.ts'
-import { chatTrack } from '../../../../../src/core/evidence/capture/chat-track.ts'
+import { chatTrack, withMaskedChat } from '../../../../../src/core/evidence/capture/chat-track.ts'
 import { seconds } from '../../../../../src/core/time/duration.ts'
 import { type Instant, plus } from '../../../../../src/core/time/instant.ts'
 import {
@@ -119,6 +119,7 @@ describe('the list of what was captured', () => {
   it('tells how far the clock is off, and that no source is set', () => {
     expect(recordOf({})('clock').why?.zh).toContain('未设时间源')
     const asked = { kind: 'offset', source: 'ntp.example:123', at: NINE, stratum: 2 } as const
+    expect(recordOf({ clock: { kind: 'not-asked' } })('clock').why?.zh).toContain('中断')
     const item = recordOf({ clock: { ...asked, offset: -12.34, uncertainty: 3.2 } })('clock')
     expect(item.facts.map(({ value }) => value)).toContain('-12.3 ms')
     expect(item.facts.map(({ value }) => value)).toContain('± 3.2 ms')
@@ -172,4 +173,19 @@ it('the chat of a page is kept with times, and without whole names and numbers',
     lines: 1,
   })
   expect(chatTrack([], NINE)).toBeNull()
+})
+
+it('the text of a page that is kept beside the chat names nobody of it either', () => {
+  const texts = [
+    { role: 'title', text: '初三数学' },
+    { role: 'chat', text: '王小明同学：老师我的电话 138-1234-5678' },
+    { role: 'chat', text: '李丽：138 0013 8000（微信）' },
+    { role: 'chat', text: '赵四海：听不见' },
+  ] as const
+  const text =
+    '初三数学 授课老师：张三 咨询 400-123-4567 王小明同学： 老师我的电话 138-1234-5678 李丽：138 0013 8000（微信） 赵四海：听'
+  expect(withMaskedChat(text, texts)).toBe(
+    '初三数学 授课老师：张三 咨询 400-123-4567 王**：老师我的电话 ** 李**：**（微信） …',
+  )
+  expect(withMaskedChat(text, []), 'what the institution says stays').toBe(text)
 })
