@@ -21,6 +21,10 @@ export const violationEvent = z
       .boolean()
       .nullable()
       .describe('Of a cut order: whether nothing was sent; null: of nothing else, or not told'),
+    exported: z
+      .literal(true)
+      .optional()
+      .describe('An evidence package was exported; left out: it is another event'),
     hash: sha256Text,
     previousHash: z.string(),
   })

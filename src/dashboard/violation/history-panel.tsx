@@ -20,7 +20,8 @@ function Line({ line }: { readonly line: HistoryLine }) {
   const folded = count > 1
   const status = broughtAbout(last)
   const noted = addsOnly(last) ? t('violation.noted') : t(`words.event.${last.type}`)
-  const what = last.dryRun === true ? t('violation.dryRun') : noted
+  const done = last.exported === true ? t('package.exported') : noted
+  const what = last.dryRun === true ? t('violation.dryRun') : done
   return (
     <li>
       <span className="sequence number" title={`${t('violation.hash')} ${last.hash}`}>

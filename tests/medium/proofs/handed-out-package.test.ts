@@ -69,6 +69,9 @@ test('whoever may see the lead has the package by the interface, whole, with his
     about: { kind: 'violation', id: 'violation-1' },
   })
   expect(items[0].who).toMatch(/^program:/)
+  const history = (await call('GET', '/api/v1/violations/violation-1/events')).json()
+  expect(history.items.at(-1)).toMatchObject({ exported: true, why: REASON.reason })
+  expect(history.items[0]).not.toHaveProperty('exported')
   expect(await left()).toEqual([])
 })
 

@@ -15,6 +15,7 @@ type Told = {
   readonly enforcementStep?: unknown
   readonly ongoing?: unknown
   readonly dryRun?: unknown
+  readonly exported?: unknown
 }
 
 const toldBy = (data: unknown): Told => (typeof data === 'object' && data !== null ? data : {})
@@ -23,7 +24,7 @@ export function presentViolationEvent(event: JournalEvent): ViolationEvent | nul
   if (event.type === 'account.changed') return null
   const type: TellableType = event.type
   const isViolation = event.subjectKind === 'violation'
-  const { status, enforcementStep, ongoing } = isViolation ? toldBy(event.data) : {}
+  const { status, enforcementStep, ongoing, exported } = isViolation ? toldBy(event.data) : {}
   const { dryRun } = event.subjectKind === 'cut' ? toldBy(event.data) : {}
   return {
     sequence: event.sequence,
@@ -38,6 +39,7 @@ export function presentViolationEvent(event: JournalEvent): ViolationEvent | nul
     step: wordIn(ENFORCEMENT_STEPS, enforcementStep),
     dryRun: typeof dryRun === 'boolean' ? dryRun : null,
     ongoing: typeof ongoing === 'boolean' ? ongoing : null,
+    ...(typeof exported === 'string' ? { exported: true as const } : {}),
     hash: event.hash,
     previousHash: event.previousHash,
   }

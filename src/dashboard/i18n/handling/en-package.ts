@@ -12,6 +12,7 @@ export const enPackage: SameShape<typeof zhPackage> = {
   submit: 'Export',
   making:
     'Collecting, signing and downloading. With many files this takes minutes: leave this page open.',
+  exported: 'Evidence package exported',
   done: 'The package is downloaded',
   lost: 'The package is downloaded, but {{count}} pieces of evidence could not be had: its manifest.json names them and why',
 }

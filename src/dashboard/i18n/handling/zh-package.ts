@@ -9,6 +9,7 @@ export const zhPackage = {
   example: '例：移送市场监管部门',
   submit: '导出',
   making: '正在汇集、签署并下载，文件多时需要几分钟；完成前请不要关闭本页。',
+  exported: '导出了证据包',
   done: '证据包已下载',
   lost: '证据包已下载，但有 {{count}} 件证据取不到，名单与原因见包内 manifest.json',
 } as const
