@@ -1,7 +1,9 @@
 import {
-  type RunningWishes,
+  type RunningVersion,
   type StartedSettings,
   settingsInForce,
+  VERSIONS_READ,
+  wishesAt,
 } from '../../core/running/running-settings.ts'
 import { seconds } from '../../core/time/duration.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -22,7 +24,7 @@ export type RunningSettings = {
 }
 
 type RunningDeps = {
-  readonly clock: Pick<Clock, 'sleep'>
+  readonly clock: Pick<Clock, 'now' | 'sleep'>
   readonly logger: Pick<Logger, 'warn'>
   readonly transactions: Transactions
   readonly started: StartedSettings
@@ -33,12 +35,16 @@ const EVERY = seconds(10)
 
 export function createRunningSettings(deps: RunningDeps): RunningSettings {
   const { clock, logger, transactions, started } = deps
-  let wishes: RunningWishes = {}
+  let versions: readonly RunningVersion[] = []
   let known = false
   const takeUp = async (): Promise<boolean> => {
     try {
-      const newest = await transactions.run((records) => records.runningSettings.newest())
-      wishes = newest?.wishes ?? {}
+      versions = await transactions.run(async ({ runningSettings }) => {
+        const newest = await runningSettings.newest()
+        return newest?.version === versions[0]?.version
+          ? versions
+          : await runningSettings.latest(VERSIONS_READ)
+      })
       known = true
       return true
     } catch (error) {
@@ -48,7 +54,7 @@ export function createRunningSettings(deps: RunningDeps): RunningSettings {
   }
   return {
     started,
-    current: () => settingsInForce(started, wishes),
+    current: () => settingsInForce(started, wishesAt(versions, started, clock.now())),
     isKnown: () => known,
     takeUp,
     async keep(signal) {

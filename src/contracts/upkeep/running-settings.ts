@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { instantText, reasonText } from '../primitives.ts'
 
-type Range = { readonly least: number; readonly most: number }
+type Range = {
+  readonly least: number
+  readonly most: number
+  /** Whether 0 is a value as well: without end. */
+  readonly orZero?: true
+}
 
 /** What may be changed while the program runs: whole numbers of the unit in the name, from the least to the most. */
 export const RUNNING_RANGES = {
@@ -10,15 +15,20 @@ export const RUNNING_RANGES = {
   sessionHours: { least: 1, most: 720 },
   canaryMinutes: { least: 1, most: 1_440 },
   pictureMinutes: { least: 1, most: 1_440 },
-  suspectDays: { least: 1, most: 3_650 },
-  caseDays: { least: 0, most: 36_500 },
+  // Platforms keep their logs for 60 days: what is deleted sooner could still have been proved.
+  suspectDays: { least: 60, most: 3_650 },
+  // Six months: as long can a decision be brought to court.
+  caseDays: { least: 184, most: 36_500, orZero: true },
   ledgerDays: { least: 62, most: 3_650 },
 } as const satisfies Readonly<Record<string, Range>>
 
 export type RunningName = keyof typeof RUNNING_RANGES
 export const RUNNING_NAMES = Object.keys(RUNNING_RANGES) as readonly RunningName[]
 
-const wish = ({ least, most }: Range) => z.int().min(least).max(most).nullable().optional()
+const wish = ({ least, most, orZero }: Range) => {
+  const within = z.int().min(least).max(most)
+  return (orZero === true ? z.union([z.literal(0), within]) : within).nullable().optional()
+}
 
 const runningChange = z.strictObject({
   takeBackMinutes: wish(RUNNING_RANGES.takeBackMinutes).describe(
@@ -37,10 +47,10 @@ const runningChange = z.strictObject({
     '下播后小图保留，分钟 Minutes that the small picture of a room off air is kept',
   ),
   suspectDays: wish(RUNNING_RANGES.suspectDays).describe(
-    '未认定或已排除线索的证据保留，天 Days that evidence of what was dismissed or never confirmed is kept',
+    '未认定或已排除线索的证据保留，天 Days that evidence of what was dismissed or never confirmed is kept; shorter after 72 hours',
   ),
   caseDays: wish(RUNNING_RANGES.caseDays).describe(
-    '归档案件的证据保留，天；0 为永久 Days that evidence of archived cases is kept; 0: for good',
+    '归档案件的证据保留，天；0 为永久；改短 72 小时后生效 Days that evidence of archived cases is kept; 0: for good; shorter after 72 hours',
   ),
   ledgerDays: wish(RUNNING_RANGES.ledgerDays).describe(
     '台账明细保留，天 Days that the ledgers are kept in full',

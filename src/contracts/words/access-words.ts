@@ -29,6 +29,7 @@ export const ACTS = [
   'accounts',
   'audit',
   'upkeep',
+  'settings',
 ] as const
 type Act = (typeof ACTS)[number]
 
@@ -44,6 +45,7 @@ export const WHOLE_ONLY_ACTS = [
   'judgement',
   'audit',
   'upkeep',
+  'settings',
 ] as const satisfies readonly Act[]
 
 /** What a token may be made for. */

@@ -67,6 +67,8 @@ export type Act =
   | 'audit'
   /** Nodes and refused pictures. */
   | 'upkeep'
+  /** Change settings while the program runs, among them how long evidence is kept. */
+  | 'settings'
 
 const OBSERVER = ['self', 'read'] as const
 const READER = [...OBSERVER, 'export'] as const
@@ -95,6 +97,7 @@ const ADMINISTRATOR = [
   'lift-holds',
   'audit',
   'upkeep',
+  'settings',
 ] as const
 
 const RIGHTS: Readonly<Record<CallerRole, readonly Act[]>> = {
@@ -121,6 +124,7 @@ const WHOLE_ONLY: readonly Act[] = [
   'judgement',
   'audit',
   'upkeep',
+  'settings',
 ]
 
 /**
@@ -148,6 +152,7 @@ const SCOPE_OF: Readonly<Record<Act, TokenScope | null>> = {
   judgement: 'manage',
   registry: 'manage',
   upkeep: 'manage',
+  settings: null,
   accounts: null,
   'cut-rules': null,
   rehearse: null,
@@ -159,9 +164,9 @@ const SCOPE_OF: Readonly<Record<Act, TokenScope | null>> = {
 
 /**
  * A token that makes others, and people, would speak with many voices and never end; one that changes who may cut would
- * give itself the second person's word.
+ * give itself the second person's word; one that changes for how long evidence is kept could have it deleted.
  */
-const PEOPLE_ONLY: readonly Act[] = ['accounts', 'cut-rules']
+const PEOPLE_ONLY: readonly Act[] = ['accounts', 'cut-rules', 'settings']
 
 const ACT_WORDS: Readonly<Record<Act, { readonly zh: string; readonly en: string }>> = {
   self: { zh: '管理自己的账号', en: 'manage one’s own account' },
@@ -191,6 +196,7 @@ const ACT_WORDS: Readonly<Record<Act, { readonly zh: string; readonly en: string
   accounts: { zh: '管理账号与令牌', en: 'manage accounts and tokens' },
   audit: { zh: '查看审计记录', en: 'read the audit' },
   upkeep: { zh: '维护系统', en: 'maintain the system' },
+  settings: { zh: '修改运行中的设置', en: 'change settings while it runs' },
 }
 
 const ROLE_WORDS: Readonly<Record<CallerRole, { readonly zh: string; readonly en: string }>> = {

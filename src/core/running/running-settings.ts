@@ -1,5 +1,5 @@
 import { type Duration, hours, minutes } from '../time/duration.ts'
-import type { Instant } from '../time/instant.ts'
+import { type Instant, minus } from '../time/instant.ts'
 
 /** What people may change while the program runs, each a whole number of the unit in its name. */
 export const RUNNING_NAMES = [
@@ -46,6 +46,47 @@ export const settingsInForce = (
   })
   return Object.fromEntries(entries) as StartedSettings
 }
+
+/** Of these a smaller number deletes more. */
+const KEPT_NAMES = ['suspectDays', 'caseDays', 'ledgerDays'] as const
+/** What is kept shorter than before is so after a weekend: who sees it can take it back. */
+export const SHORTENED_AFTER = hours(72)
+/** So many versions are read at most to know what held within that time. */
+export const VERSIONS_READ = 100
+
+/** 0 is for good. */
+const longer = (a: number, b: number): number => (a === 0 || b === 0 ? 0 : Math.max(a, b))
+
+/**
+ * The wishes that hold at a moment: of the newest version, but nothing is kept shorter than any version says that stood
+ * within `SHORTENED_AFTER`. A longer time, and an undo of a shorter one, holds at once.
+ * @param versions latest first, `VERSIONS_READ` at most
+ */
+export function wishesAt(
+  versions: readonly RunningVersion[],
+  started: StartedSettings,
+  now: Instant,
+): RunningWishes {
+  const [newest] = versions
+  if (newest === undefined) return {}
+  const wait = minus(now, SHORTENED_AFTER)
+  // A version stood until the one after it; before the first of all it was as the program was started.
+  const stood: RunningWishes[] = versions.flatMap(({ at, version }, place) =>
+    at > wait ? [versions[place + 1]?.wishes ?? (version === 1 ? {} : FOR_GOOD)] : [],
+  )
+  const kept = KEPT_NAMES.flatMap((name) => {
+    const of = (wishes: RunningWishes): number | null => wishes[name] ?? started[name]
+    const longest = stood.reduce((most, wishes) => {
+      const held = of(wishes)
+      return most === null || held === null ? most : longer(most, held)
+    }, of(newest.wishes))
+    return longest === null || longest === of(newest.wishes) ? [] : [[name, longest] as const]
+  })
+  return { ...newest.wishes, ...Object.fromEntries(kept) }
+}
+
+/** More was changed within the wait than is read: until that is over nothing is let go. */
+const FOR_GOOD: RunningWishes = { suspectDays: 36_500, caseDays: 0, ledgerDays: 36_500 }
 
 /** The wishes with a change made to them. */
 export function changedWishes(before: RunningWishes, change: RunningChange): RunningWishes {

@@ -147,12 +147,11 @@ export const ACTS_OF_OPERATIONS: Readonly<Record<Act | 'anyone', readonly string
     ...['listTokens', 'createToken', 'revokeToken'],
   ],
   audit: ['listAudit', 'exportAudit'],
+  settings: ['changeRunningSettings', 'undoRunningSettings'],
   upkeep: [
     'listSettings',
     'getRunningSettings',
-    'changeRunningSettings',
     'listRunningSettingsVersions',
-    'undoRunningSettings',
     ...['changeNodeWork', 'startNodeWorkAgain', 'listRefusedPictures', 'forgetRefusedPicture'],
   ],
 }

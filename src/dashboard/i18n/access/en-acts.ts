@@ -30,6 +30,7 @@ export const enActs: SameShape<typeof zhActs> = {
     accounts: 'manage accounts and tokens',
     audit: 'read the audit',
     upkeep: 'maintain the system',
+    settings: 'change settings while it runs',
   },
   separator: ', ',
   may: 'May: {{acts}}.',

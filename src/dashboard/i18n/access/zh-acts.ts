@@ -28,6 +28,7 @@ export const zhActs = {
     accounts: '管理账号与令牌',
     audit: '查看审计记录',
     upkeep: '维护系统',
+    settings: '修改运行中的设置',
   },
   separator: '、',
   may: '可以：{{acts}}。',

@@ -29,7 +29,7 @@ export const enSettings: SameShape<typeof zhSettings> = {
   started: 'What it was started with',
   running: {
     title: 'May be changed at any time',
-    lead: 'Every process goes by a change within ten seconds, without a restart; each has a reason, a history and an undo. Empty: as it was started.',
+    lead: 'Every process goes by a change within ten seconds (what is kept shorter: after 72 hours), without a restart; each has a reason, a history and an undo. Empty: as it was started.',
     name: {
       takeBackMinutes: 'Decisions can be taken back for (minutes)',
       sessionIdleMinutes: 'Signed out when idle for (minutes)',
@@ -47,10 +47,10 @@ export const enSettings: SameShape<typeof zhSettings> = {
       canaryMinutes: 'The shorter, the sooner a blind patrol is noticed, for a little more work.',
       pictureMinutes: 'Where it is made shorter, older pictures are deleted soon.',
       suspectDays:
-        'Where it is made shorter, older evidence is deleted in the next small hours, for good; what is on hold stays.',
+        '60 at least. Made shorter it holds after 72 hours and can be taken back until then; older evidence is then deleted in the next small hours, for good; what is on hold stays.',
       caseDays:
-        '0: for good. Where it is made shorter, older evidence is deleted in the next small hours, for good; what is on hold stays.',
-      ledgerDays: 'Older ledgers become one sum a day.',
+        '0: for good; else 184 at least. Made shorter it holds after 72 hours and can be taken back until then; older evidence is then deleted in the next small hours, for good; what is on hold stays.',
+      ledgerDays: 'Made shorter it holds after 72 hours. Older ledgers become one sum a day.',
     },
     now: 'Started with {{started}}, now {{value}}.',
     off: 'It was off at the start and cannot be turned on while it runs: change the setting and restart.',

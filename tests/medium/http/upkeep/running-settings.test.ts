@@ -35,7 +35,7 @@ test('a setting is changed while the program runs, with its history, and taken b
   })
   expect(wished(first.json(), 'suspectDays')).toMatchObject({ started: 60, wished: 90, value: 90 })
   const late = await ask('PUT', ADDRESS, {
-    ...{ change: { suspectDays: 30 }, reason, expectedVersion: 0 },
+    ...{ change: { suspectDays: 70 }, reason, expectedVersion: 0 },
   })
   expect(late.json()).toMatchObject({ code: 'overtaken', where: 'expectedVersion' })
   const listed = await ask('GET', '/api/v1/settings')
@@ -44,7 +44,7 @@ test('a setting is changed while the program runs, with its history, and taken b
     { value: null, source: 'default', restart: true, page: null },
   ])
   const undone = await ask('POST', `${ADDRESS}/undo`, { reason: '恢复', expectedVersion: 1 })
-  expect(wished(undone.json(), 'suspectDays')).toMatchObject({ wished: null, value: 60 })
+  expect(wished(undone.json(), 'suspectDays')).toMatchObject({ wished: null, value: 90 })
   const versions = await ask('GET', `${ADDRESS}/versions`)
   expect(versions.json()).toMatchObject({
     items: [
@@ -58,7 +58,7 @@ test('a setting is changed while the program runs, with its history, and taken b
 
 test('what the shape does not allow, or changes nothing, is refused in words', async () => {
   const ask = await asAdministrator(await start())
-  for (const change of [{ sessionHours: 0 }, { caseDays: 1.5 }, { colour: 1 }]) {
+  for (const change of [{ sessionHours: 0 }, { caseDays: 1 }, { suspectDays: 59 }, { colour: 1 }]) {
     const answer = await ask('PUT', ADDRESS, { change, reason, expectedVersion: 0 })
     expect(answer.statusCode).toBe(400)
   }
@@ -107,4 +107,17 @@ test('who is idle for longer than was just set is signed out, and a decision fro
   harness.clock.advance(minutes(6))
   const answer = await harness.app.inject({ url: '/api/v1/rooms', headers: { cookie } })
   expect(answer.statusCode).toBe(401)
+})
+
+test('no token changes them: how long evidence is kept is for people to say', async () => {
+  const { app, token } = await start()
+  const authorization = `Bearer ${await token('administrator', 'prog', { scopes: ['manage', 'read'] })}`
+  const payload = { change: { suspectDays: 90 }, reason, expectedVersion: 0 }
+  const answer = await app.inject({
+    method: 'PUT',
+    url: ADDRESS,
+    headers: { authorization },
+    payload,
+  })
+  expect(answer.json()).toMatchObject({ status: 403 })
 })

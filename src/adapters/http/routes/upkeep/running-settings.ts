@@ -12,6 +12,7 @@ import { presentRunning, presentVersions } from '../../present/upkeep/running-se
 import { PROBLEMS, type ZodApp } from '../route-kit.ts'
 
 const ACCESS = { access: 'upkeep' } as const
+const CHANGES = { access: 'settings' } as const
 const TAGS = ['system']
 
 /** What may be changed while the program runs. */
@@ -31,12 +32,14 @@ export function runningSettingRoutes(
   })
 
   app.put('/settings/running', {
-    config: ACCESS,
+    config: CHANGES,
     schema: {
       operationId: 'changeRunningSettings',
       tags: TAGS,
       summary:
         '修改运行中的设置，各进程十秒内生效 Change settings while it runs; every process goes by them within ten seconds',
+      description:
+        'What is kept shorter than before is so after 72 hours only. People alone: refused to tokens.',
       body: runningSettingsInput,
       response: { 200: runningSettings, ...PROBLEMS },
     },
@@ -59,7 +62,7 @@ export function runningSettingRoutes(
   })
 
   app.post('/settings/running/undo', {
-    config: ACCESS,
+    config: CHANGES,
     schema: {
       operationId: 'undoRunningSettings',
       tags: TAGS,
