@@ -23,7 +23,16 @@ export const agreedFields = {
 const LONGEST_TEXT = 64_000
 
 export const fileDocument = z
-  .union([z.string().min(1).max(LONGEST_TEXT), z.record(z.string(), z.unknown())])
+  .union([
+    z.string().min(1).max(LONGEST_TEXT),
+    z.record(z.string(), z.unknown()).refine(
+      // As it would be written.
+      (value) => JSON.stringify(value, null, 2).length <= LONGEST_TEXT,
+      {
+        error: `更短的文件（至多 ${LONGEST_TEXT} 字） a shorter file (${LONGEST_TEXT} letters at most)`,
+      },
+    ),
+  ])
   .describe('The file as YAML or JSON text (complaints then name its lines), or as a value')
 
 export const changeIdField = z

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { inspectSchedules, loadSchedules } from '../../../src/adapters/schedules/load-schedules.ts'
+import { fileDocument } from '../../../src/contracts/law/schedule-file.ts'
 import { judge } from '../../../src/core/policy/judge.ts'
+import { DEFAULT_REPORT_TEMPLATE, REPORTS_FILE } from '../../../src/core/reports/report-template.ts'
 import { buildSession, SCHEDULES_FOLDER } from '../../build/law.ts'
 
 let folder = ''
@@ -209,4 +211,19 @@ test('a new notice turns a provisional year into an official one', async () => {
   expect(friday).toMatchObject({ verdict: 'permitted', provisional: false })
   const swapped = judge(buildSession('2027-10-09T19:00:00', '2027-10-09T19:25:00'), law)
   expect(swapped).toMatchObject({ verdict: 'permitted' })
+})
+
+test('the texts of a template of reports have a length', async () => {
+  const written = {
+    ...DEFAULT_REPORT_TEMPLATE,
+    summary: { ...DEFAULT_REPORT_TEMPLATE.summary, proposals: ['题'.repeat(2_001)] },
+  }
+  await writeFile(join(folder, REPORTS_FILE), JSON.stringify(written))
+  expect((await refusal()).message).toContain('至多 2000 字')
+})
+
+test('a file of the schedules that is handed in as a value is no longer than one as text', () => {
+  const document = (letters: number) => ({ title: '题'.repeat(letters) })
+  expect(fileDocument.safeParse(document(60_000)).success).toBe(true)
+  expect(fileDocument.safeParse(document(64_000)).success).toBe(false)
 })

@@ -12,17 +12,22 @@ import type { ScheduleFolder } from '../schedule-folder.ts'
 import type { YamlFile } from '../yaml-reading.ts'
 
 const COLUMNS_AT_MOST = 40
+/** In letters. Longer ones are no titles any more, and a page of one word takes a writer of papers seconds. */
+const LONGEST = { title: 200, office: 100, proposal: 2_000 } as const
+
+const textUpTo = (most: number) =>
+  textField.max(most, { error: `至多 ${most} 字 / ${most} letters at most` })
 
 /** reports.yaml. */
 const reportsShape = z.strictObject({
   inspectionTable: z.strictObject({
-    title: textField,
-    office: textField,
+    title: textUpTo(LONGEST.title),
+    office: textUpTo(LONGEST.office),
     columns: z
       .array(
         z.strictObject({
           field: z.enum(REPORT_FIELDS),
-          title: textField,
+          title: textUpTo(LONGEST.office),
           width: z.number().min(4).max(120),
         }),
       )
@@ -30,11 +35,11 @@ const reportsShape = z.strictObject({
       .max(COLUMNS_AT_MOST),
   }),
   summary: z.strictObject({
-    title: textField,
-    office: textField,
-    addressee: textField,
+    title: textUpTo(LONGEST.title),
+    office: textUpTo(LONGEST.office),
+    addressee: textUpTo(LONGEST.office),
     typicalCases: z.number().int().min(0).max(10),
-    proposals: z.array(textField).max(20).default([]),
+    proposals: z.array(textUpTo(LONGEST.proposal)).max(20).default([]),
   }),
   draftDaysBefore: z.number().int().min(0).max(60),
 })
