@@ -1,6 +1,6 @@
 /**
- * Signs that are drawn like another one, each beside what it is drawn like: the letters of Cyrillic, Greek, Armenian,
- * Cherokee and Latin that Unicode's table of confusables (UTS 39) gives for Latin ones, and those Chinese characters,
+ * Signs that are drawn like another one, each beside what it is drawn like: the letters of other scripts that Unicode's
+ * table of confusables (UTS 39) gives for Latin ones and that may be a name by themselves (`account-name.ts`; not all of it), and those Chinese characters,
  * kana and strokes that differ by a hair. What NFKC makes one (full width, ligatures, Roman numerals) is not here.
  */
 const DRAWN_LIKE: readonly (readonly [like: string, signs: string])[] = [
