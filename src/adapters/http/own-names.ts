@@ -28,7 +28,7 @@ export function isOwnName(name: string, own: readonly string[]): boolean {
 }
 
 /** The name of the request: `Host`, in HTTP/2 `:authority`. Not what a proxy says: anybody on the machine may be one. */
-function hostOf({ raw }: FastifyRequest): string | undefined {
+export function hostOf({ raw }: FastifyRequest): string | undefined {
   const authority = raw.headers[':authority']
   return typeof authority === 'string' ? authority : raw.headers.host
 }
