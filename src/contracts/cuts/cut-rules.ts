@@ -58,6 +58,9 @@ export const cutRulesText = z
     rules: cutRules.describe(
       'As the file says; what is looser than before may not hold yet (`held`)',
     ),
+    inForce: cutRules.describe(
+      '现在适用：放宽尚未生效的，仍按此前较严的 What holds now. Of `automatic.rules` what was switched on lately waits, as `held` says',
+    ),
     file: z.string().describe('Inside the schedules folder'),
     text: z.string().describe('The file as it lies there (YAML); empty: there is none'),
     version: fileChangeFields.version,

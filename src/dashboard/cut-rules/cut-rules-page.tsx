@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { CutRulesText } from '../../contracts/cuts/cut-rules.ts'
 import type { Account } from '../../contracts/session.ts'
 import { WhyNot } from '../accounts/why-not.tsx'
+import { TimeText } from '../components/time-text.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { FileEditor } from '../schedule-file/file-editor.tsx'
 import { useFileEditor } from '../schedule-file/use-file-editor.ts'
@@ -36,9 +37,35 @@ function Editor({ opened, onDone }: { readonly opened: CutRulesText; onDone(): v
   })
   const { draft } = editor
   return (
-    <FileEditor editor={editor} title={t('cutRules.edit')} onDone={onDone}>
+    <FileEditor
+      editor={editor}
+      title={t('cutRules.edit')}
+      checked={t('cutRules.checked', { count: opened.inForce.loosenedAfterMinutes })}
+      saved={t('cutRules.saved')}
+      onDone={onDone}
+    >
       {draft !== null && <CutRulesForm draft={draft} set={editor.set} />}
     </FileEditor>
+  )
+}
+
+/** What holds now, and apart from it what is written and comes later. */
+function RulesNow({ now: { rules, inForce, held } }: { readonly now: CutRulesText }) {
+  const { t } = useTranslation()
+  const [last] = held
+  if (last === undefined) return <CutRulesView rules={rules} />
+  return (
+    <>
+      <h2>{t('cutRules.held.now')}</h2>
+      <p className="muted small">{t('cutRules.held.automatic')}</p>
+      <CutRulesView rules={inForce} />
+      <details data-testid="cut-rules-coming">
+        <summary>
+          {t('cutRules.held.coming')} <TimeText at={last.until} />
+        </summary>
+        <CutRulesView rules={rules} testId="cut-rules-written" />
+      </details>
+    </>
   )
 }
 
@@ -62,8 +89,13 @@ function Shown({ now, account }: ShownProps) {
         </div>
       )}
       {editing !== null && <Editor opened={editing} onDone={() => setEditing(null)} />}
-      <CutRulesView rules={now.rules} />
-      <VersionList versions={versions} undo={undo} mayChange={mayChange} />
+      <RulesNow now={now} />
+      <VersionList
+        versions={versions}
+        undo={undo}
+        mayChange={mayChange}
+        undone={t('cutRules.undone')}
+      />
     </>
   )
 }

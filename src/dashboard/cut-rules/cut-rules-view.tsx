@@ -127,12 +127,15 @@ function AutomaticPart({ rules: { automatic } }: Props) {
 }
 
 /** Every rule in words. */
-export function CutRulesView({ rules }: Props) {
+export function CutRulesView({
+  rules,
+  testId = 'cut-rules',
+}: Props & { readonly testId?: string }) {
   const { t } = useTranslation()
   const { fuse, coolingOffMinutes, loosenedAfterMinutes } = rules
   const cooling = coolingOffMinutes === 0 ? 'cutRules.cooling.none' : 'cutRules.cooling.means'
   return (
-    <div className="register-two" data-testid="cut-rules">
+    <div className="register-two" data-testid={testId}>
       <SecondPart rules={rules} />
       <section className="panel" aria-label={t('cutRules.fuse.title')}>
         <h2>{t('cutRules.fuse.title')}</h2>

@@ -6,11 +6,12 @@ import { TextField } from '../register/fields.tsx'
 import { Overtaken } from './overtaken.tsx'
 import type { FileEditing, FileSaved } from './use-file-editor.ts'
 
-function Told({ saved, dryRun }: { readonly saved: FileSaved; readonly dryRun: boolean }) {
-  const { t } = useTranslation()
+type ToldProps = { readonly saved: FileSaved; readonly words: string }
+
+function Told({ saved, words }: ToldProps) {
   return (
     <div role="status" data-testid="file-told">
-      <p>{t(dryRun ? 'files.checked' : 'files.saved')}</p>
+      <p>{words}</p>
       {saved.warnings.map((warning) => (
         <p key={warning} className="small">
           {warning}
@@ -25,14 +26,21 @@ type Props = {
   readonly title: string
   /** Why there is no form; left out: there is one. */
   readonly noForm?: string | undefined
+  /** What is told of a check and of a save where not all of it holds at once. */
+  readonly checked?: string
+  readonly saved?: string
   /** The form's fields. */
   readonly children: ReactNode
   onDone(): void
 }
 
 /** A file of the schedules folder as a form or as its text. */
-export function FileEditor({ editor, title, noForm, children, onDone }: Props) {
+export function FileEditor({ editor, title, noForm, checked, saved, children, onDone }: Props) {
   const { t } = useTranslation()
+  const told = {
+    checked: checked ?? t('files.checked'),
+    saved: saved ?? t('files.saved'),
+  }
   const { form, act, now, asForm } = editor
   const [reason, setReason] = useState('')
   const idle = form.changed.length === 0 || now !== null
@@ -110,7 +118,12 @@ export function FileEditor({ editor, title, noForm, children, onDone }: Props) {
         </Button>
       </div>
       {act.error !== null && now === null && <TroubleNote error={act.error} />}
-      {act.data !== undefined && <Told saved={act.data} dryRun={act.variables?.dryRun ?? true} />}
+      {act.data !== undefined && (
+        <Told
+          saved={act.data}
+          words={(act.variables?.dryRun ?? true) ? told.checked : told.saved}
+        />
+      )}
     </form>
   )
 }

@@ -15,10 +15,13 @@ type Props = {
   readonly versions: UseQueryResult<ListOf<ScheduleChange>>
   readonly undo: UseMutationResult<unknown, Error, FileUndo>
   readonly mayChange: boolean
+  /** What is told of an undo where not all of it holds at once. */
+  readonly undone?: string
 }
 
 /** Changes that were made to a file, latest first; the file can be what it was before any of them. */
-export function VersionList({ versions: { data, error, refetch }, undo, mayChange }: Props) {
+export function VersionList({ versions, undo, mayChange, undone }: Props) {
+  const { data, error, refetch } = versions
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const takenBack = new Set(data?.items.map(({ undoes }) => undoes))
@@ -31,7 +34,7 @@ export function VersionList({ versions: { data, error, refetch }, undo, mayChang
         <TextField id="undo-reason" label={t('files.reason')} value={reason} onChange={setReason} />
       )}
       {undo.error !== null && <TroubleNote error={undo.error} />}
-      {undo.isSuccess && <p role="status">{t('files.undone')}</p>}
+      {undo.isSuccess && <p role="status">{undone ?? t('files.undone')}</p>}
       <ol className="register-history">
         {data?.items.map(({ id, at, who, why, kind }) => (
           <li key={id} data-testid="file-version">

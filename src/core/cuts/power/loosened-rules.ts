@@ -156,6 +156,10 @@ export function heldCutRules(
     .toSorted((a, b) => b.holdsUntil - a.holdsUntil)
 }
 
+/** What is written, with what holds on beside it: in each single thing the strictest. */
+export const strictestOf = (written: CutRules, held: readonly HeldCutRules[]): CutRules =>
+  held.reduce((so, one) => strictest(so, one.rules), written)
+
 /**
  * What holds at this moment: what is written, and in each single thing that was loosened a while ago what was written
  * before. What is stricter holds at once, and so does an undo.
@@ -164,7 +168,7 @@ export function cutRulesInForce(rules: WrittenCutRules, now: Instant): CutRules 
   const held = heldCutRules(rules, now)
   const [first] = held
   if (first === undefined) return rules.written
-  const strict = held.reduce((so, one) => strictest(so, one.rules), rules.written)
+  const strict = strictestOf(rules.written, held)
   const heldUntil = held.reduce((last, one) => later(last, one.holdsUntil), first.holdsUntil)
   return { ...strict, heldUntil }
 }

@@ -7,6 +7,11 @@ export const enCutRules: SameShape<typeof zhCutRules> = {
   open: 'Rules of cutting',
   missing: 'The folder has no cuts.yaml: these are the usual rules. Saving writes the file.',
   edit: 'Change',
+  checked:
+    'Checked, not saved yet. Once saved what is stricter holds at once; what is looser holds after {{count}} minutes, or once another person agrees.',
+  saved:
+    'Saved. What is stricter holds at once; what is looser does not hold yet, see from when above.',
+  undone: 'Restored. What is looser, if anything, does not hold yet, see from when above.',
   line: 'line {{line}} of the file',
   second: {
     title: 'Second person',
@@ -44,6 +49,10 @@ export const enCutRules: SameShape<typeof zhCutRules> = {
     none: 'What is loosened holds at once.',
   },
   held: {
+    now: 'Rules that hold now',
+    automatic:
+      'Automatic orders that were switched on lately are listed, and not done until they hold.',
+    coming: 'Rules as written; all of them hold from',
     title: 'Loosened, and not in force yet',
     lead: 'This is written in the file and does not hold yet: until then what was stricter before still does.',
     until: 'Holds from',

@@ -46,6 +46,11 @@ const HELD: CutRulesText['held'][number] = {
   loosened: [{ zh: '人工保险丝调高', en: 'the fuse of people is raised' }],
 }
 
+const IN_FORCE: CutRules = {
+  ...RULES,
+  fuse: { ...RULES.fuse, manual: { all: 20, platform: 20, region: 20 } },
+}
+
 const SAVED = { changeId: 'r2', draftId: 'd', warnings: [], version: 'v1', rules: RULES }
 
 /** The rules of cutting of the made-up program. */
@@ -56,6 +61,7 @@ export const OF_CUT_RULES: readonly Route[] = [
     answer: () =>
       ok({
         rules: RULES,
+        inForce: IN_FORCE,
         file: 'cuts.yaml',
         text: 'coolingOffMinutes: 30\n',
         version: 'v1',
@@ -79,7 +85,7 @@ export const OF_CUT_RULES: readonly Route[] = [
     answer: (state, { body }) => {
       state.reasons.push(`rules agreed to: ${JSON.stringify(body)}`)
       const text = 'coolingOffMinutes: 30\n'
-      return ok({ rules: RULES, file: 'cuts.yaml', text, version: 'v1', held: [] })
+      return ok({ rules: RULES, inForce: RULES, file: 'cuts.yaml', text, version: 'v1', held: [] })
     },
   },
   {

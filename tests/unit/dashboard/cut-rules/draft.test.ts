@@ -9,7 +9,14 @@ import {
 import { differing, typedSince } from '../../../../src/dashboard/register/drafts.ts'
 import { RULES } from '../../../build/dashboard/cut-rules/routes.ts'
 
-const opened = cutRulesDraft({ rules: RULES, file: 'cuts.yaml', text: '', version: 'v1', held: [] })
+const opened = cutRulesDraft({
+  rules: RULES,
+  inForce: RULES,
+  file: 'cuts.yaml',
+  text: '',
+  version: 'v1',
+  held: [],
+})
 
 describe('the rules of cutting in their form', () => {
   it('are handed in as they were when nothing was changed', () => {

@@ -6,6 +6,7 @@ import type {
   CutRules as WireRules,
 } from '../../../../contracts/cuts/cut-rules.ts'
 import { CUTS_FILE, type CutRules } from '../../../../core/cuts/power/cut-rules.ts'
+import { strictestOf } from '../../../../core/cuts/power/loosened-rules.ts'
 import type { RegionScope } from '../../../../core/registry/region-scope.ts'
 import { formatClockTime } from '../../../../core/time/clock-time.ts'
 import { type Duration, toSeconds } from '../../../../core/time/duration.ts'
@@ -48,6 +49,7 @@ const presentRules = (rules: CutRules): WireRules => ({
 
 export const presentCutRules = ({ rules, text, version, held }: CutRulesView): CutRulesText => ({
   rules: presentRules(rules),
+  inForce: presentRules(strictestOf(rules, held)),
   file: CUTS_FILE,
   text,
   version,
