@@ -1,8 +1,8 @@
 import { createSocket } from 'node:dgram'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { createAddressReader } from '../../../src/adapters/egress/address-reader.ts'
@@ -195,6 +195,27 @@ it('what is stopped is whole to its end, and what another run left is found agai
   expect(left?.kept).toEqual(kept)
   expect(await left?.shelf.segments()).toEqual(segments)
   await left?.shelf.remove()
+})
+
+it('what a living program of this machine holds is not left over, what another machine gave up is', async () => {
+  const now = clock.now()
+  const asked = { clips: [], mediaTroubles: [], address: null, page: null, clock: null }
+  const state = { roomId: 'room-1', suspectSince: now, suspectAt: now, lead: null, ...asked }
+  const here = hostname()
+    .toLowerCase()
+    .replaceAll(/[^\da-z.-]/g, '-')
+  const names = [`${here}_${process.ppid}_a`, `${here}.another_7_b`, `${here}.another_7_c`]
+  const since = Date.now() / 1_000 - 600
+  for (const name of names) {
+    await mkdir(join(folder, name))
+    await writeFile(join(folder, name, 'state.json'), JSON.stringify(state))
+    if (!name.endsWith('c')) await utimes(join(folder, name, 'state.json'), since, since)
+  }
+  const left = await openRecorder().leftovers()
+  expect(left).toHaveLength(1)
+  await left[0]?.shelf.remove()
+  expect((await readdir(folder)).toSorted()).toEqual([names[0], names[2]].toSorted())
+  for (const name of names) await rm(join(folder, name), { recursive: true, force: true })
 })
 
 it('a disk that is full stops it, and says so', async () => {

@@ -106,3 +106,15 @@ describe('what was captured is filed once, with all that there is', () => {
     await desk.stop()
   })
 })
+
+it('a server that breaks off again and again is connected to anew, less often, for as long as the room is suspect', async () => {
+  const { desk, disk, look, each } = openDesk()
+  each((tick) => {
+    disk.trouble = 'ended'
+    if (tick < 700) look('suspect')
+  })
+  look('suspect')
+  await settle(desk, () => disk.shelves === 0 && disk.connections.length > 0)
+  expect(disk.connections.length).toBeGreaterThan(8)
+  expect(disk.connections.length).toBeLessThan(30)
+})
