@@ -68,6 +68,7 @@ export const caseFactInput = z
     reason: reasonText,
   })
   .meta({ id: 'NewCaseFact' })
+export type CaseFactInput = z.input<typeof caseFactInput>
 
 export const factParams = z.object({
   id: z.string().min(1).max(128),

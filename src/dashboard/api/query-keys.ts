@@ -69,6 +69,7 @@ export const keys = {
   duty: ['duty'] as const,
   alert: (violationId: string) => ['alert', violationId] as const,
   quality: (part: string) => ['quality', part] as const,
+  caseTimes: (violationId: string) => ['case-times', violationId] as const,
   notes: (violationId: string) => ['notes', violationId] as const,
   colleagues: ['colleagues'] as const,
   places: (text: string) => ['places', text] as const,

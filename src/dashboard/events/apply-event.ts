@@ -73,6 +73,7 @@ type Appliers = {
 function applyViolation(queries: QueryClient, violation: Violation): void {
   placeViolation(queries, violation)
   refetch(queries, keys.history(violation.id))
+  refetch(queries, keys.caseTimes(violation.id))
 }
 
 function applyGrownViolation(queries: QueryClient, violation: Violation): void {

@@ -7,6 +7,7 @@ import { useViolation, useWallViolations } from '../api/violations/use-violation
 import { EmptyPlace } from '../components/empty-place.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
 import { CutPanel } from '../cut/cut-panel.tsx'
+import { DeadlinesPanel } from '../deadlines/deadlines-panel.tsx'
 import { NotesPanel } from '../handling/notes-panel.tsx'
 import { useLanguage } from '../i18n/use-language.ts'
 import { CardPanel } from '../letters/card-panel.tsx'
@@ -111,6 +112,7 @@ export function ViolationPage({ id, account }: Props) {
                 <CountdownOf violationId={id} />
                 <QualityCheckPanel check={violation.data.qualityCheck} />
                 <ActionBar violation={violation.data} account={account} />
+                <DeadlinesPanel key={id} violationId={id} account={account} />
                 <NotesPanel violationId={id} account={account} />
                 <AlertPanel violationId={id} />
                 <CutPanel violation={violation.data} account={account} />

@@ -1,3 +1,4 @@
+import type { CaseTimes } from '../../../src/contracts/deadlines/case-times.ts'
 import type { WireNote } from '../../../src/contracts/handling.ts'
 import type { Violation } from '../../../src/contracts/violation.ts'
 import { type Answer, type Call, list, ok, problem, type Route } from './fixture-answers.ts'
@@ -127,8 +128,47 @@ const VIEW_ROUTES: readonly Route[] = [
   },
 ]
 
+/** One that is due soon, one of which no day is known, and what began them. */
+const CASE_TIMES: CaseTimes = {
+  deadlines: [
+    {
+      ...{ limit: 'statement', title: { zh: '陈述、申辩', en: 'Statement and defence' } },
+      ...{ begunAt: '2026-09-30T16:00:00+08:00', dueAt: '2026-10-14T00:00:00+08:00' },
+      ...{ lastDay: '2026-10-13', endedAt: null, state: 'due-soon', remainingSeconds: 3_600 },
+      source: '《校外培训行政处罚暂行办法》第三十一条、第四十三条',
+      meaning: { zh: '逾期视为放弃', en: 'The right counts as waived' },
+    },
+    {
+      ...{ limit: 'determine', title: { zh: '认定', en: 'Determination' } },
+      ...{ begunAt: '2026-12-30T16:00:00+08:00', dueAt: null, lastDay: null, endedAt: null },
+      ...{ state: 'unknown', remainingSeconds: null, source: '执法流程各步时限' },
+      meaning: { zh: '逾期，须说明原因', en: 'It is late, and the reason has to be given' },
+    },
+  ],
+  facts: [
+    {
+      ...{ id: 'fact-1', kind: 'notice-served', paper: '穗教告 3 号', reason: '依送达回证' },
+      title: { zh: '处罚告知书送达', en: 'notice of the penalty served' },
+      ...{ at: '2026-09-30T16:00:00+08:00', enteredAt: '2026-09-30T16:30:00+08:00' },
+      ...{ enteredBy: 'user:li', undone: null },
+    },
+  ],
+  enterable: [
+    {
+      ...{ kind: 'statement-received', whyNot: null },
+      title: { zh: '收到陈述、申辩', en: 'statement or defence received' },
+    },
+  ],
+}
+
+const TIME_ROUTES: readonly Route[] = [
+  { method: 'GET', path: /^\/violations\/([^/]+)\/deadlines$/, answer: () => ok(CASE_TIMES) },
+  { method: 'POST', path: /^\/violations\/([^/]+)\/facts(\/.*)?$/, answer: () => ok(CASE_TIMES) },
+]
+
 export const HANDLING_ROUTES: readonly Route[] = [
   ...VIEW_ROUTES,
+  ...TIME_ROUTES,
   { method: 'POST', path: /^\/violations\/([^/]+)\/(confirm|dismiss)$/, answer: review },
   { method: 'POST', path: /^\/violations\/([^/]+)\/(confirm\/undo|reopen)$/, answer: goBack },
   { method: 'POST', path: /^\/violations\/([^/]+)\/claim$/, answer: claim },

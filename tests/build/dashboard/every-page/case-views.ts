@@ -24,4 +24,18 @@ export const CASE_DIALOGS: readonly Dialog[] = [
     shows: '[role="dialog"] textarea',
     press: [`${byTestId('case-acts')} summary`, 'act-reopen'],
   },
+  {
+    name: 'case-fact',
+    of: 'deadlines/fact-dialogs.tsx',
+    path: '/violations/v-maths',
+    shows: '[role="dialog"] textarea',
+    press: ['fact-enter'],
+  },
+  {
+    name: 'case-fact-undo',
+    of: 'deadlines/fact-dialogs.tsx',
+    path: '/violations/v-maths',
+    shows: '[role="dialog"] textarea',
+    press: ['fact-undo'],
+  },
 ]
