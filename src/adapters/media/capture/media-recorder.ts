@@ -59,6 +59,7 @@ export function createMediaRecorder(needs: MediaRecorderNeeds): MediaRecorder {
       const { bavail, bsize } = await statfs(folder)
       return bavail * bsize
     })
+  const isDiskFull = async () => isScarce(await freeBytes())
   const adopt = (shelf: FolderShelf): CaptureShelf => {
     const kept: CaptureShelf = {
       ...shelf,
@@ -80,7 +81,7 @@ export function createMediaRecorder(needs: MediaRecorderNeeds): MediaRecorder {
     async open() {
       try {
         await makeFolder(folder)
-        if (isScarce(await freeBytes())) return null
+        if (await isDiskFull()) return null
         const name = shelfName(identifiers.next())
         ours.add(name)
         await makeFolder(join(folder, name))
@@ -102,7 +103,8 @@ export function createMediaRecorder(needs: MediaRecorderNeeds): MediaRecorder {
       if (place === undefined) return FAILED
       const start = await captureStart(url, egress)
       if (typeof start === 'string') return refusing(start)
-      return recordStream({ ffmpegPath: ffmpeg.path, processes, clock }, place.folder, start)
+      const own = { ffmpegPath: ffmpeg.path, processes, clock, isDiskFull }
+      return recordStream(own, place.folder, start)
     },
     async clip(shelf, segments, signal) {
       const place = shelves.get(shelf)

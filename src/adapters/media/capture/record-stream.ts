@@ -13,6 +13,8 @@ export type RecordNeeds = {
   readonly ffmpegPath: string
   readonly processes: ChildProcesses
   readonly clock: Clock
+  /** Whether nothing more may be put on the disk. Asked before each segment: a ring is kept for minutes. */
+  readonly isDiskFull: () => Promise<boolean>
 }
 
 /** Cut at the first keyframe after so long. */
@@ -34,7 +36,7 @@ type Open = { readonly from: Instant; readonly chunks: Uint8Array[]; bytes: numb
  * however we end.
  */
 export function recordStream(
-  { ffmpegPath, processes, clock }: RecordNeeds,
+  { ffmpegPath, processes, clock, isDiskFull }: RecordNeeds,
   folder: string,
   start: CaptureStart,
 ): Recording {
@@ -55,7 +57,11 @@ export function recordStream(
     open = null
     const bytes = Buffer.concat(chunks)
     writing = writing
-      .then(() => writeWhole(join(folder, name), bytes))
+      .then(async () => {
+        if (trouble === 'disk-full') return
+        if (await isDiskFull()) fail('disk-full')
+        else await writeWhole(join(folder, name), bytes)
+      })
       .catch(() => fail('disk-full'))
   }
   const segmenter = createSegmenter(
