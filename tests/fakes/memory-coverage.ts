@@ -1,18 +1,22 @@
 import type { Instant } from '../../src/core/time/instant.ts'
-import type { CoverageLedger, CoverageSum } from '../../src/ports/records/coverage-ledger.ts'
-import type { PlaceFilter } from '../../src/ports/records/filters.ts'
+import type {
+  CoverageFilter,
+  CoverageLedger,
+  CoverageSum,
+} from '../../src/ports/records/coverage-ledger.ts'
 import { copyOf, isIn, type MemoryTables, put } from './memory-tables.ts'
 
 function memorySums(
   tables: MemoryTables,
-  { region }: PlaceFilter,
+  { region, inactive = false }: CoverageFilter,
   from: Instant,
   to: Instant,
 ): readonly CoverageSum[] {
   const sums = new Map<string, CoverageSum>()
   for (const { roomId, state, start, end } of tables.coverage.values()) {
     const room = tables.rooms.get(roomId)
-    if (room?.active !== true || !isIn(region, room.region) || start >= to || end <= from) continue
+    if (room === undefined || !(room.active || inactive)) continue
+    if (!isIn(region, room.region) || start >= to || end <= from) continue
     const key = `${roomId} ${state}`
     const millis = (sums.get(key)?.millis ?? 0) + Math.min(end, to) - Math.max(start, from)
     sums.set(key, { roomId, state, millis })

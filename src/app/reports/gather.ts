@@ -56,7 +56,7 @@ export async function casesOf(
   const cases: ReportCase[] = []
   for (const batch of inBatches(violations, AT_ONCE)) {
     const ids = batch.map(({ id }) => id)
-    const evidence = await records.violationEvidence.ofMany(ids)
+    const evidence = await records.violationEvidence.counts(ids)
     const orders = Map.groupBy(
       (await records.cutOrders.ofViolations(ids)).filter(({ dryRun }) => !dryRun),
       ({ violationId }) => violationId,
@@ -75,7 +75,7 @@ export async function casesOf(
         violation,
         institution: institutions.get(violation.institutionId) ?? null,
         room: rooms.get(violation.roomId) ?? null,
-        evidence: evidence.get(violation.id)?.length ?? 0,
+        evidence: evidence.get(violation.id) ?? 0,
         orders: orders.get(violation.id) ?? [],
         letters: letters.get(violation.id) ?? [],
         card: null,
@@ -102,21 +102,37 @@ async function ledgersOf(
 const entriesIn = (ledgers: ReadonlyMap<string, ShownLedger>): ReadonlyMap<string, CardEntry> =>
   new Map([...ledgers.values()].flatMap(({ entries }) => entries.map((one) => [one.caseId, one])))
 
+/** Rooms among these that are made up, as their institutions are; one that is gone from the register was none. */
+async function drilled({ rooms, institutions }: Records, ids: readonly string[]) {
+  const drills = new Set<string>()
+  for (const batch of inBatches(ids, AT_ONCE)) {
+    const known = await rooms.findMany(batch)
+    const owners = byId(
+      await institutions.findMany([...new Set(known.map(({ institutionId }) => institutionId))]),
+    )
+    for (const { id, institutionId } of known) {
+      if (owners.get(institutionId)?.rehearsal === true) drills.add(id)
+    }
+  }
+  return drills
+}
+
+/** Over every room that there was in the span, also those that nobody patrols any more. */
 async function coverageOf(
   records: Records,
   deps: Pick<ReportDeps, 'clock'>,
-  { region, days }: GatherAsked,
-  rooms: readonly LiveRoom[],
+  { region, days, rehearsal }: GatherAsked,
 ): Promise<ReportData['coverage']> {
   const { start, end } = spanOf(days)
   const until = earlier(end, deps.clock.now())
-  const known = new Set(rooms.map(({ id }) => id))
-  const filter = region === '' ? {} : { region }
+  const filter = { ...(region === '' ? {} : { region }), inactive: true }
   const sums = until <= start ? [] : await records.coverage.sums(filter, start, until)
+  const drills = await drilled(records, [...new Set(sums.map(({ roomId }) => roomId))])
+  const own = sums.filter(({ roomId }) => drills.has(roomId) === rehearsal)
   const of = (...states: readonly string[]): Duration =>
     milliseconds(
-      sums
-        .filter(({ roomId, state }) => known.has(roomId) && states.includes(state))
+      own
+        .filter(({ state }) => states.includes(state))
         .reduce((sum, { millis }) => sum + millis, 0),
     )
   return {
@@ -181,7 +197,7 @@ export async function gather(
     cases,
     objects: registered.filter((one) => one.rehearsal === rehearsal),
     rooms: rooms.map(({ id, title, institutionId }) => ({ id, title, institutionId })),
-    coverage: await coverageOf(records, deps, asked, rooms),
+    coverage: await coverageOf(records, deps, asked),
   }
   return succeed({ data, ledgers })
 }

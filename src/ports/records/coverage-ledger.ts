@@ -8,6 +8,11 @@ export type CoverageSum = {
   readonly millis: number
 }
 
+export type CoverageFilter = PlaceFilter & {
+  /** Also rooms that are no longer patrolled, for what was; left out: active ones alone. */
+  readonly inactive?: boolean
+}
+
 export interface CoverageLedger {
   /**
    * To extend it by a look at `at`: the last segment that begins no later (of all, when left out). Locks the room until
@@ -30,6 +35,6 @@ export interface CoverageLedger {
     from: Instant,
     to: Instant,
   ): Promise<readonly CoverageSegment[]>
-  /** Milliseconds of [from, to) in each state that there is, of each active room of a place. */
-  sums(filter: PlaceFilter, from: Instant, to: Instant): Promise<readonly CoverageSum[]>
+  /** Milliseconds of [from, to) in each state that there is, of each room of a place. */
+  sums(filter: CoverageFilter, from: Instant, to: Instant): Promise<readonly CoverageSum[]>
 }

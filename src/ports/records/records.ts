@@ -132,6 +132,8 @@ export interface ViolationEvidence {
   of(violationId: string): Promise<readonly EvidencePiece[]>
   /** By violation; one without evidence is left out. */
   ofMany(violationIds: readonly string[]): Promise<ReadonlyMap<string, readonly EvidencePiece[]>>
+  /** How many there are, by violation; one without evidence is left out. */
+  counts(violationIds: readonly string[]): Promise<ReadonlyMap<string, number>>
 }
 
 export interface AlertLog {

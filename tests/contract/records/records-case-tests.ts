@@ -56,10 +56,12 @@ export function pieceTests({ transactions, unique }: RecordsTestContext): void {
       return {
         one: await violationEvidence.of(violation.id),
         many: await violationEvidence.ofMany([violation.id, other.id]),
+        counts: await violationEvidence.counts([violation.id, other.id]),
       }
     })
     expect(found.one).toEqual(pieces)
     expect(found.many).toEqual(new Map([[violation.id, pieces]]))
+    expect(found.counts).toEqual(new Map([[violation.id, pieces.length]]))
   })
 }
 

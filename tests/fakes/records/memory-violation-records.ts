@@ -149,6 +149,12 @@ export const memoryViolationEvidence = (tables: MemoryTables): Records['violatio
         .map((id) => [id, piecesOf(tables, id)] as const)
         .filter(([, pieces]) => pieces.length > 0),
     ),
+  counts: async (ids) =>
+    new Map(
+      ids
+        .map((id) => [id, piecesOf(tables, id).length] as const)
+        .filter(([, pieces]) => pieces > 0),
+    ),
 })
 
 export const memoryAlerts = (tables: MemoryTables): Records['alerts'] => {

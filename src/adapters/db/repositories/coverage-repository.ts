@@ -1,8 +1,11 @@
 import { and, desc, eq, gt, lt, lte, sql } from 'drizzle-orm'
 import type { CoverageSegment } from '../../../core/patrol/coverage.ts'
 import type { Instant } from '../../../core/time/instant.ts'
-import type { CoverageLedger, CoverageSum } from '../../../ports/records/coverage-ledger.ts'
-import type { PlaceFilter } from '../../../ports/records/filters.ts'
+import type {
+  CoverageFilter,
+  CoverageLedger,
+  CoverageSum,
+} from '../../../ports/records/coverage-ledger.ts'
 import type { DrizzleDatabase } from '../drizzle-database.ts'
 import { coverageSegments } from '../schema/patrol.ts'
 import { liveRooms } from '../schema/registry.ts'
@@ -41,7 +44,7 @@ async function lastOfFree(
 
 async function sumsOf(
   database: DrizzleDatabase,
-  filter: PlaceFilter,
+  filter: CoverageFilter,
   from: Instant,
   to: Instant,
 ): Promise<readonly CoverageSum[]> {
@@ -58,7 +61,7 @@ async function sumsOf(
     .innerJoin(liveRooms, eq(liveRooms.id, roomId))
     .where(
       and(
-        eq(liveRooms.active, true),
+        filter.inactive === true ? undefined : eq(liveRooms.active, true),
         inRegion(liveRooms.region, filter.region),
         lt(start, to),
         gt(end, from),

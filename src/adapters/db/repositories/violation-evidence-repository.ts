@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { count, eq } from 'drizzle-orm'
 import type { EvidencePiece } from '../../../core/violations/evidence-piece.ts'
 import { wordsOfPiece } from '../../../core/violations/search/kept-words.ts'
 import type { ViolationEvidence } from '../../../ports/records/records.ts'
@@ -49,6 +49,14 @@ export function createViolationEvidenceRepository(database: DrizzleDatabase): Vi
         .where(isOneOf(violationEvidence.violationId, violationIds))
         .orderBy(violationEvidence.at, violationEvidence.sha256)
       return grouped(rows, (row) => row.violationId, pieceOf)
+    },
+    async counts(violationIds) {
+      const rows = await database
+        .select({ id: violationEvidence.violationId, pieces: count() })
+        .from(violationEvidence)
+        .where(isOneOf(violationEvidence.violationId, violationIds))
+        .groupBy(violationEvidence.violationId)
+      return new Map(rows.map(({ id, pieces }) => [id, pieces]))
     },
   }
 }

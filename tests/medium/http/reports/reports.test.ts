@@ -111,6 +111,25 @@ describe('every number of a report', () => {
     expect(value('truth-rate')).toBe(75)
   })
 
+  it('counts what was seen of rooms that nobody patrols any more', async () => {
+    const segment = {
+      ...{ roomId: 'room-free', state: 'seen-clean' as const, unseenReason: null, looks: 60 },
+      ...{ start: SATURDAY, end: at('2026-10-17T11:30:00+08:00') },
+    }
+    const hours = async () =>
+      (await get<ReportContent>(`/reports/preview?kind=monthly&${SPAN}`)).figures.find(
+        ({ code }) => code === 'seen-hours',
+      )?.value
+    await harness.transactions.run(({ coverage }) => coverage.save(segment))
+    const before = await hours()
+    expect(before).toBeGreaterThan(0)
+    await harness.transactions.run(async ({ rooms }) => {
+      const room = await rooms.find('room-free')
+      if (room !== null) await rooms.save({ ...room, active: false })
+    })
+    expect(await hours()).toBe(before)
+  })
+
   it('leaves rehearsals out, and counts them alone where it is asked to', async () => {
     const url = `/reports/preview?kind=inspection-table&${SPAN}`
     const real = await get<ReportContent>(url)
