@@ -32,6 +32,8 @@ export type ReferCase = Commanded &
     /** Left out: as on the letter before. */
     readonly issuer?: string
     readonly contact?: Contact
+    /** It was referred to this department before, and is to be once more. */
+    readonly again: boolean
     /** Show what would be written; nothing is kept, and no number is taken. */
     readonly preview: boolean
   }
@@ -63,6 +65,15 @@ const senderMissing = (field: string): Result<never> =>
     field,
   )
 
+const alreadyReferred = (department: Department): Result<never> => {
+  const { zh, en } = DEPARTMENT_FACTS[department]
+  return fail(
+    'wrong-state',
+    `该线索已向${zh}移送过；确需再次移送的，请注明再次移送（again）。It was referred to the ${en} before; say so with \`again\` to do it once more.`,
+    'again',
+  )
+}
+
 async function referralOf(
   records: Records,
   deps: ReportDeps,
@@ -73,6 +84,9 @@ async function referralOf(
   const { department, enclosures, addressee, why, who } = command
   const checked = checkReferral(department, one, enclosures)
   if (!checked.ok) return checked
+  if (!command.again && one.referrals.some((made) => made.department === department)) {
+    return alreadyReferred(department)
+  }
   const unreviewed = needsReviews(department)
     ? reviewsMissing(await records.caseFacts.of(one.violation.id))
     : null
@@ -115,26 +129,28 @@ async function referralOf(
   })
 }
 
+const ATTEMPTS = 3
+
 /**
- * 移送函 by department: stopped where a paper is missing. The number is taken in one transaction with the record; the files
- * are written after it, and added.
+ * 移送函 by department: stopped where a paper is missing. Its files are written first and the record after them, so that there
+ * is no referral without its paper. A number that somebody else has taken meanwhile is written anew.
  */
 export async function referCase(deps: ReportDeps, command: ReferCase): Promise<Result<Report>> {
-  const written = await deps.transactions.run(async (records): Promise<Result<Report>> => {
-    const report = await referralOf(records, deps, command)
-    if (!report.ok || command.preview) return report
-    return (await saveReport(records, deps, command, report.value)) ? report : conflict()
-  })
-  if (!written.ok || command.preview) return written
-  const { filed, version } = written.value
-  if (filed === null) return written
-  const files = await keepReport(deps, 'referral', filed.content)
-  if (!files.ok) return files
-  const kept: Report = {
-    ...written.value,
-    filed: { ...filed, files: files.value },
-    version: version + 1,
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const drafted = await deps.transactions.run((records) => referralOf(records, deps, command))
+    if (!drafted.ok || command.preview) return drafted
+    const { filed } = drafted.value
+    if (filed === null) return drafted
+    const files = await keepReport(deps, 'referral', filed.content)
+    if (!files.ok) return files
+    const kept: Report = { ...drafted.value, filed: { ...filed, files: files.value } }
+    const saved = await deps.transactions.run(async (records): Promise<Result<Report> | null> => {
+      const now = await referralOf(records, deps, command)
+      if (!now.ok) return now
+      if (now.value.title !== kept.title) return null
+      return (await saveReport(records, deps, command, kept)) ? succeed(kept) : conflict()
+    })
+    if (saved !== null) return saved
   }
-  const saved = await deps.transactions.run((records) => saveReport(records, deps, command, kept))
-  return saved ? succeed(kept) : conflict()
+  return conflict()
 }

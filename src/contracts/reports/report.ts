@@ -292,6 +292,7 @@ export const referralInput = z
       .object({ name: line, phone: line })
       .exactOptional()
       .describe('Left out: as on the letter before'),
+    again: z.boolean().default(false).describe('再次移送 To the same department once more'),
     preview: z.boolean().default(false),
     reason: reasonText,
   })

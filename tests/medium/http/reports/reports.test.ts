@@ -5,10 +5,10 @@ import { makeDueReports } from '../../../../src/app/reports/make-due.ts'
 import type { Report, ReportContent, ReportRows } from '../../../../src/contracts/reports/report.ts'
 import type { CivilDate } from '../../../../src/core/time/civil-date.ts'
 import { formatInstant } from '../../../../src/core/time/instant.ts'
-import { aCutOrder, aStoredViolation, SATURDAY } from '../../../build/database/database-rows.ts'
-import { aLetter } from '../../../build/letters/letters.ts'
+import { SATURDAY } from '../../../build/database/database-rows.ts'
 import { aReport } from '../../../build/reports/report-rows.ts'
-import { anInstitution, aRoom, at } from '../../../build/violations.ts'
+import { seedFortnight } from '../../../build/reports/seed-fortnight.ts'
+import { at } from '../../../build/violations.ts'
 import { pool } from '../harness-pool.ts'
 import { asProgram, type Harness } from '../http-harness.ts'
 
@@ -26,55 +26,9 @@ const get = async <T>(url: string): Promise<T> => {
 }
 const post = (url: string, body: object) => call('POST', `/api/v1${url}`, body)
 
-/** A made-up city and fortnight, and a lead on either side of it. */
-async function seedFortnight(): Promise<void> {
-  await harness.transactions.run(async (records) => {
-    const bodies = [
-      anInstitution({ id: 'free', name: '无证工作室', actor: 'unlicensed', region: '440106' }),
-      anInstitution({ id: 'school', name: '=某某培训中心', region: '440103' }),
-      anInstitution({ id: 'far', name: '深圳机构', region: '440305' }),
-      anInstitution({ id: 'drill', name: '演练机构', region: '440106', rehearsal: true }),
-    ]
-    for (const body of bodies) {
-      await records.institutions.save(body)
-      await records.rooms.save(
-        aRoom({ id: `room-${body.id}`, institutionId: body.id, region: body.region }),
-      )
-    }
-    const lead = (id: string, institutionId: string, change = {}) =>
-      aStoredViolation({
-        ...{ id, institutionId, roomId: `room-${institutionId}`, ongoing: false },
-        ...{ region: bodies.find((body) => body.id === institutionId)?.region ?? '' },
-        ...{ endedAt: SATURDAY, endReason: 'off-air' as const },
-        ...change,
-      })
-    const early = at('2026-10-01T09:00:00+08:00')
-    const leads = [
-      lead('a1', 'free', { status: 'confirmed' }),
-      lead('a2', 'free', { status: 'disposed' }),
-      lead('b1', 'school', { status: 'suspected' }),
-      lead('b2', 'school', { status: 'dismissed' }),
-      lead('b3', 'school', { status: 'closed' }),
-      lead('before', 'school', { openedAt: early, lastSeenAt: early, endedAt: early }),
-      lead('far1', 'far', { status: 'confirmed' }),
-      lead('drill1', 'drill', { status: 'confirmed', rehearsal: true }),
-    ]
-    for (const one of leads) await records.violations.save(one)
-    const cuts = [
-      aCutOrder({ id: 'cut-1', violationId: 'a1', status: 'verified', verifiedAt: SATURDAY }),
-      aCutOrder({ id: 'cut-2', violationId: 'a2' }),
-      aCutOrder({ id: 'cut-dry', violationId: 'a1', dryRun: true }),
-    ]
-    for (const one of cuts) await records.cutOrders.save(one)
-    await records.letters.save(
-      aLetter({ id: 'letter-1', violationId: 'a1', institutionId: 'free' }),
-    )
-  })
-}
-
 beforeEach(async () => {
   harness = await start()
-  await seedFortnight()
+  await seedFortnight(harness.transactions)
   call = await asProgram(harness, 'officer')
   // Only a span that is over is filed.
   harness.clock.setWall(at('2026-10-26T09:00:00+08:00'))
@@ -257,11 +211,17 @@ describe('a referral', () => {
     expect(made.statusCode, made.body).toBe(201)
     const report = made.json() as Report
     expect(report).toMatchObject({ kind: 'referral', state: 'filed', violationId: 'a2' })
+    expect(report.title).toContain('1号')
     expect(report.filed?.files.map(({ format }) => format)).toEqual(['docx', 'pdf'])
     const { items } = await get<ReportRows>(`/reports/rows?figure=referred-communications&${SPAN}`)
     expect(items).toEqual([
       { kind: 'referral', id: report.id, violationId: 'a2', name: '无证工作室 · 初三数学' },
     ])
+    // A second one of the same is counted by every report: only where somebody means it.
+    const twice = await post('/violations/a2/referrals', { ...body, enclosures })
+    expect(twice.json()).toMatchObject({ status: 409, code: 'wrong-state' })
+    const again = await post('/violations/a2/referrals', { ...body, enclosures, again: true })
+    expect(again.json()).toMatchObject({ title: expect.stringContaining('2号') })
   })
 
   it('is of no lead that nobody has found true', async () => {
