@@ -11,8 +11,22 @@ import { mergeViolations } from '../lib/violations/violation-order.ts'
 const newer = (before: Violation | undefined, after: Violation): Violation =>
   before !== undefined && before.version > after.version ? before : after
 
+/** A decision, or its end, changes what is on record of the institution, and its cards. */
+function refetchRecord(queries: QueryClient, violation: Violation): void {
+  const known = queries.getQueryData<Violation>(keys.violation(violation.id))
+  if (known === undefined || newer(known, violation).status === known.status) return
+  const { institutionId } = violation
+  for (const queryKey of [
+    keys.institutionRecord(institutionId),
+    keys.earlierCases(institutionId),
+    keys.card(violation.id),
+  ])
+    void queries.invalidateQueries({ queryKey })
+}
+
 /** Puts a violation everywhere it is shown, unless a later version is already there. */
 export function placeViolation(queries: QueryClient, violation: Violation): void {
+  refetchRecord(queries, violation)
   queries.setQueryData<Violation[]>(keys.wallViolations, (before) =>
     before === undefined ? before : mergeViolations(before, [violation]),
   )

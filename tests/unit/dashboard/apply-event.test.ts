@@ -29,6 +29,19 @@ test('an event that was overtaken changes nothing back', () => {
   expect(queries.getQueryData<Violation>(keys.violation('v'))?.status).toBe('confirmed')
 })
 
+test('a decision makes what is on record of the institution be read anew, another sighting does not', () => {
+  const queries = new QueryClient()
+  const lead = wireViolation({ id: 'v', version: 1 })
+  const record = keys.institutionRecord(lead.institutionId)
+  queries.setQueryData(keys.violation('v'), lead)
+  queries.setQueryData(record, {})
+  const isStale = () => queries.getQueryState(record)?.isInvalidated
+  applyEvent(queries, 'violation.extended', { ...lead, version: 2 })
+  expect(isStale()).toBe(false)
+  applyEvent(queries, 'violation.changed', { ...lead, version: 3, status: 'confirmed' })
+  expect(isStale()).toBe(true)
+})
+
 test('a step of a cut reaches the order and everything that names it', () => {
   const queries = new QueryClient()
   const violation = wireViolation({ id: 'v', cut: { id: 'c', state: 'sent' } })
