@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { verifyPackage } from '../../compose/proofs/packages.ts'
@@ -48,7 +48,14 @@ export async function runEvidenceVerify(
     io.err(`读不到公钥 ${key}。The public key ${key} cannot be read.\n`)
     return EXIT.badInput
   }
-  const report = await verifyPackage(resolve(workingFolder, file), trusted)
+  const path = resolve(workingFolder, file)
+  // A name that was misspelt says nothing of any evidence.
+  const found = await stat(path).catch(() => null)
+  if (found === null || !found.isFile()) {
+    io.err(`没有这个文件：${path}。There is no such file: ${path}.\n`)
+    return EXIT.badInput
+  }
+  const report = await verifyPackage(path, trusted)
   io.out(
     options.json === true ? `${JSON.stringify(report)}\n` : `${packageLines(report).join('\n')}\n`,
   )
