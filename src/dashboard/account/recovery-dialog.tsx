@@ -49,7 +49,8 @@ export function RecoveryDialog({ codes, onDone }: Props) {
       title={t('factor.recoveryTitle')}
       okText={t('accounts.done')}
       okButtonProps={{ 'data-testid': 'recovery-done' }}
-      cancelButtonProps={{ hidden: true }}
+      // There is nothing to call off: the codes hold already.
+      footer={(_, { OkBtn }) => <OkBtn />}
       onOk={onDone}
     >
       <p>{t('factor.recoveryLead')}</p>
