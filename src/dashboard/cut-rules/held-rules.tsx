@@ -68,6 +68,7 @@ export function HeldRules({ now: { held, version }, account }: Props) {
           <HeldLine key={one.changedAt} {...one} />
         ))}
       </ul>
+      {mayAgree && <p className="muted small">{t('cutRules.held.who')}</p>}
       {mayAgree && isOwn && <p className="muted small">{t('cutRules.held.another')}</p>}
       {mayAgree && !isOwn && <Agreement version={version} />}
     </section>

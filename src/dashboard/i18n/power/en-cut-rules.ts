@@ -59,6 +59,7 @@ export const enCutRules: SameShape<typeof zhCutRules> = {
     changed: 'changed by {{who}},',
     byHand: 'somebody who edited the file',
     another: 'You loosened it: another person has to agree, or it holds at that time.',
+    who: 'Another person has to agree. For seven days whoever made an account, set its password or said whom a provider vouches for counts as one with it, and whoever made a token for as long as it is one: none of these can agree to what the other loosened.',
     reason: 'Reason for agreeing',
     agree: 'Agree: it holds at once',
   },
