@@ -21,6 +21,10 @@ export const violationEvent = z
       .boolean()
       .nullable()
       .describe('Of a cut order: whether nothing was sent; null: of nothing else, or not told'),
+    lifted: z
+      .literal(true)
+      .optional()
+      .describe('阻断已解除 The cut was lifted; left out: it is another event'),
     exported: z
       .literal(true)
       .optional()

@@ -148,6 +148,7 @@ export const enText: SameShape<typeof zhText> = {
   },
   violation: {
     dryRun: 'Dry run of a cut (nothing was sent)',
+    lifted: 'Cut lifted',
     noted: 'Put on record',
     title: 'Violation',
     ongoing: 'Going on',
@@ -240,7 +241,8 @@ export const enText: SameShape<typeof zhText> = {
     wordsNone:
       'No words spoke for or against this: the figure comes of other words and of the picture, or is where it starts without any ground; it says nothing by itself',
     history: 'History',
-    historyHint: 'Each entry carries the hash of the one before; no number can be skipped.',
+    historyHint:
+      'Each entry carries the hash of the one before. Numbers are those of the whole journal, where none can be skipped; those that are not listed here belong to other records.',
     historyGap: 'Numbers in between belong to other matters',
     hash: 'hash',
     who: 'by',

@@ -139,6 +139,7 @@ export const zhText = {
   },
   violation: {
     dryRun: '阻断预演（未发送）',
+    lifted: '解除阻断',
     noted: '补充记录',
     title: '线索详情',
     ongoing: '正在进行',
@@ -229,7 +230,8 @@ export const zhText = {
     wordsNone:
       '没有文字支持或反对这一项：分值由其他文字与画面情形推出，或是没有依据时的起始值，不单独作数',
     history: '处理经过',
-    historyHint: '每条记录都带上一条的哈希，顺序号不可跳过。',
+    historyHint:
+      '每条记录都带上一条的哈希。顺序号是整个日志的，日志中不可跳过；这里只列本线索的，中间缺的号属于其他记录。',
     historyGap: '两条之间的顺序号属于别的线索',
     hash: '哈希',
     who: '经手',

@@ -1,5 +1,7 @@
 import { Skeleton } from 'antd'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import type { ViolationEvent } from '../../contracts/violation-event.ts'
 import { useHistory } from '../api/violations/use-violations.ts'
 import { TimeText } from '../components/time-text.tsx'
 import { TroubleNote } from '../components/trouble-note.tsx'
@@ -13,15 +15,21 @@ import {
   personOf,
 } from '../lib/violations/fold-history.ts'
 
+/** What happened, in a few words: an order and its lifting are two things. */
+function whatOf(event: ViolationEvent, t: TFunction): string {
+  if (event.dryRun === true) return t('violation.dryRun')
+  if (event.lifted === true) return t('violation.lifted')
+  if (event.exported === true) return t('package.exported')
+  return addsOnly(event) ? t('violation.noted') : t(`words.event.${event.type}`)
+}
+
 function Line({ line }: { readonly line: HistoryLine }) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const { first, last, count } = line
   const folded = count > 1
   const status = broughtAbout(last)
-  const noted = addsOnly(last) ? t('violation.noted') : t(`words.event.${last.type}`)
-  const done = last.exported === true ? t('package.exported') : noted
-  const what = last.dryRun === true ? t('violation.dryRun') : done
+  const what = whatOf(last, t)
   return (
     <li>
       <span className="sequence number" title={`${t('violation.hash')} ${last.hash}`}>

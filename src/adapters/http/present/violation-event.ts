@@ -25,7 +25,8 @@ export function presentViolationEvent(event: JournalEvent): ViolationEvent | nul
   const type: TellableType = event.type
   const isViolation = event.subjectKind === 'violation'
   const { status, enforcementStep, ongoing, exported } = isViolation ? toldBy(event.data) : {}
-  const { dryRun } = event.subjectKind === 'cut' ? toldBy(event.data) : {}
+  const cut = event.subjectKind === 'cut' ? toldBy(event.data) : {}
+  const { dryRun } = cut
   return {
     sequence: event.sequence,
     type,
@@ -40,6 +41,7 @@ export function presentViolationEvent(event: JournalEvent): ViolationEvent | nul
     dryRun: typeof dryRun === 'boolean' ? dryRun : null,
     ongoing: typeof ongoing === 'boolean' ? ongoing : null,
     ...(typeof exported === 'string' ? { exported: true as const } : {}),
+    ...(cut.status === 'undone' ? { lifted: true as const } : {}),
     hash: event.hash,
     previousHash: event.previousHash,
   }
