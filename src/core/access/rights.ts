@@ -189,7 +189,7 @@ const ACT_WORDS: Readonly<Record<Act, { readonly zh: string; readonly en: string
   duty: { zh: '管理值班', en: 'manage duty' },
   rehearse: { zh: '主持演练', en: 'lead rehearsals' },
   'hand-over': { zh: '交班', en: 'hand a shift over' },
-  fuses: { zh: '复位熔断', en: 'reset fuses' },
+  fuses: { zh: '复位保险丝', en: 'reset fuses' },
   'lift-holds': { zh: '解除证据保全', en: 'lift legal holds' },
   judgement: { zh: '管理词库与模型', en: 'manage words and models' },
   registry: { zh: '管理机构与直播间', en: 'manage the register' },

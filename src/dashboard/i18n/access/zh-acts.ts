@@ -21,7 +21,7 @@ export const zhActs = {
     duty: '管理值班',
     rehearse: '主持演练',
     'hand-over': '交班',
-    fuses: '复位熔断',
+    fuses: '复位保险丝',
     'lift-holds': '解除证据保全',
     judgement: '管理词库与模型',
     registry: '管理机构与直播间',

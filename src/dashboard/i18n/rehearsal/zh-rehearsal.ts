@@ -1,7 +1,7 @@
 /** Words of the page of rehearsals, and of the band over a rehearsal's own wall. */
 export const zhRehearsal = {
   title: '演练',
-  lead: '在虚构的直播上练习认领、认定、阻断与取证。演练由另一个程序进行，有自己的时钟、记录与媒体服务器：不计入统计，不发告警，不能导出，不触动熔断与真实的直播间。',
+  lead: '在虚构的直播上练习认领、认定、阻断与取证。演练由另一个程序进行，有自己的时钟、记录与媒体服务器：不计入统计，不发告警，不能导出，不触动保险丝与真实的直播间。',
   band: '演练：这里的直播、线索与阻断都是虚构的',
   bandHint: '与真实的值守墙互不相干。',
   leave: '离开演练',
