@@ -5,7 +5,7 @@ import { CALENDAR_VIEW } from './calendar-routes.ts'
 import { CASE_DIALOGS } from './case-views.ts'
 import { FOUND_ADDRESS } from './full-house.ts'
 import { QUALITY_DIALOGS, QUALITY_PAGES } from './quality-views.ts'
-import { LEDGER_VIEWS } from './report-views.ts'
+import { LEDGER_VIEWS, REPORT_DIALOGS } from './report-views.ts'
 
 export type State = DashboardFixture['state']
 
@@ -145,6 +145,7 @@ export const DIALOGS: readonly Dialog[] = [
   },
   ...CASE_DIALOGS,
   ...QUALITY_DIALOGS,
+  ...REPORT_DIALOGS,
   {
     name: 'take-over',
     of: 'handling/claim-strip.tsx',
