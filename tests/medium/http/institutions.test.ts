@@ -30,6 +30,7 @@ describe('one institution', () => {
       yellowCards: 1,
       next: 'red',
       setAside: [],
+      foreign: 0,
       entries: [
         {
           violationId: 'first',
