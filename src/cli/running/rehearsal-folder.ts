@@ -1,4 +1,5 @@
-import { cp, mkdir, readdir, rm } from 'node:fs/promises'
+import { chmod, cp, mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { errorCode } from '../../core/error-code.ts'
 import { fail, type Result, succeed } from '../../core/fault.ts'
 
@@ -10,6 +11,14 @@ export type RehearsalFolder = {
   readonly dataFolder: string
   /** A copy of the installation's: what is changed while people rehearse changes no rule of the real house. */
   readonly schedulesFolder: string
+}
+
+/** A copy keeps the modes of what was copied, and nothing in the data folder stands open. */
+async function closeToOthers(folder: string): Promise<void> {
+  await chmod(folder, 0o700)
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600)
+  }
 }
 
 /**
@@ -30,6 +39,7 @@ export async function freshRehearsalFolder(
   await mkdir(dataFolder, { recursive: true })
   try {
     await cp(real.schedulesFolder, schedulesFolder, { recursive: true, dereference: true })
+    await closeToOthers(schedulesFolder)
   } catch (error) {
     const why = errorCode(error) ?? String(error)
     return fail(

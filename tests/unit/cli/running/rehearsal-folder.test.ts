@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -20,6 +20,8 @@ test('what people change while they rehearse changes no rule of the real house',
   await writeFile(join(made.value.schedulesFolder, 'cuts.yaml'), 'coolingOffMinutes: 5\n')
   expect(await readFile(join(home, 'schedules', 'cuts.yaml'), 'utf8')).toContain('30')
   expect(await readdir(made.value.schedulesFolder)).toEqual(['cuts.yaml', 'sweeps'])
+  const copied = await stat(join(made.value.schedulesFolder, 'cuts.yaml'))
+  expect(copied.mode & 0o077, 'nobody else may read it').toBe(0)
 })
 
 test('without files to copy nobody rehearses on the real ones', async () => {
