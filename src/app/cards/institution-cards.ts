@@ -6,7 +6,6 @@ import type { CardPolicy } from '../../core/policy/rule-book.ts'
 import type { Verdict } from '../../core/policy/verdict.ts'
 import { weighed } from '../../core/policy/weigh.ts'
 import type { Institution } from '../../core/registry/institution.ts'
-import type { CivilDate } from '../../core/time/civil-date.ts'
 import { civilDateOf } from '../../core/time/instant.ts'
 import type { Violation } from '../../core/violations/violation.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -88,43 +87,40 @@ async function ledgerOf(
  */
 export type NamedLedger = CardLedger & { readonly foreign: number }
 
-async function namedOf(
-  { violations }: Pick<Records, 'violations'>,
-  ledger: CardLedger,
-  today: CivilDate,
+async function namedLedger(
+  records: Records,
+  counted: CardRecords,
+  deps: Pick<CardQueryDeps, 'law' | 'clock'>,
+  institution: Institution,
 ): Promise<NamedLedger> {
+  const ledger = await ledgerOf(counted, deps, institution)
+  const today = civilDateOf(deps.clock.now())
   const named = [...ledger.entries, ...ledger.setAside].map(({ caseId }) => caseId)
-  const shown = new Set((await violations.findMany(named)).map(({ id }) => id))
+  const shown = new Set((await records.violations.findMany(named)).map(({ id }) => id))
   const own = ({ caseId }: { readonly caseId: string }) => shown.has(caseId)
   const entries = ledger.entries.filter(own)
-  const counted = entries.filter(({ on, countsUntil }) => on <= today && today <= countsUntil)
+  const counting = entries.filter(({ on, countsUntil }) => on <= today && today <= countsUntil)
   return {
     ...ledger,
     entries,
     setAside: ledger.setAside.filter(own),
-    foreign: ledger.counted - counted.length,
+    foreign: ledger.counted - counting.length,
   }
 }
 
 /** The ledger by which a case of whoever asks is marked: the notice tells the sum that the law counts, wherever it came about. */
-export async function lawfulLedger(
+export const lawfulLedger = (
   records: Records,
   deps: Pick<CardQueryDeps, 'law' | 'clock'>,
   institution: Institution,
-): Promise<NamedLedger> {
-  const ledger = await ledgerOf(records, deps, institution)
-  return await namedOf(records, ledger, civilDateOf(deps.clock.now()))
-}
+): Promise<NamedLedger> => namedLedger(records, records, deps, institution)
 
 /** The same as it is shown: a case that whoever looks reviews as the second person is not there for him, nor in the sum. */
-export async function toldLedger(
+export const toldLedger = (
   records: Records,
   deps: Pick<CardQueryDeps, 'law' | 'clock'>,
   institution: Institution,
-): Promise<NamedLedger> {
-  const ledger = await ledgerOf({ whole: records.counted }, deps, institution)
-  return await namedOf(records, ledger, civilDateOf(deps.clock.now()))
-}
+): Promise<NamedLedger> => namedLedger(records, { whole: records.counted }, deps, institution)
 
 /** `elsewhere`: the same credit code is registered where whoever asks may not look, and what it did there is not counted. */
 export type ShownLedger = NamedLedger & { readonly elsewhere: boolean }
@@ -149,8 +145,7 @@ export async function shownLedger(
 ): Promise<ShownLedger> {
   const elsewhere = await hasUnseenBody(records, institution)
   const counted = { whole: elsewhere ? records : records.counted }
-  const ledger = await ledgerOf(counted, deps, institution)
-  return { ...(await namedOf(records, ledger, civilDateOf(deps.clock.now()))), elsewhere }
+  return { ...(await namedLedger(records, counted, deps, institution)), elsewhere }
 }
 
 /** Reminders, yellow and red cards of an institution as of now, from its confirmed cases (docs/rules.md §5.6). */

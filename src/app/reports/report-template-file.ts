@@ -10,6 +10,7 @@ import {
   type ManagedFile,
   type UndoFile,
   undoFile,
+  writtenFile,
 } from '../schedules/change-file.ts'
 
 type TemplateDeps = FileDeps & { readonly reportTemplate: () => ReportTemplate }
@@ -32,9 +33,7 @@ const MANAGED: ManagedFile = {
 /** How an office writes its reports: read, changed, and what it was before. */
 export const bindReportTemplate = (deps: TemplateDeps) => ({
   async find(): Promise<ReportTemplateView> {
-    const text = await deps.schedules.fileText(REPORTS_FILE)
-    const version = text === null ? null : deps.schedules.versionOf(text)
-    return { template: deps.reportTemplate(), text: text ?? '', version }
+    return { template: deps.reportTemplate(), ...(await writtenFile(deps, MANAGED)) }
   },
   versions: (): Promise<readonly ScheduleChange[]> => fileVersions(deps, MANAGED),
   save: (command: SaveReportTemplate): Promise<Result<FileChange>> =>

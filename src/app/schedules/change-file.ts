@@ -131,6 +131,15 @@ export async function changeFile(
   return written.ok ? succeed({ change: written.value, draftId, warnings }) : written
 }
 
+/** A file as it is written; no `version`: there is none, and what is usual holds. */
+export async function writtenFile(
+  { schedules }: Pick<FileDeps, 'schedules'>,
+  { file }: Pick<ManagedFile, 'file'>,
+): Promise<{ readonly text: string; readonly version: string | null }> {
+  const text = await schedules.fileText(file)
+  return text === null ? { text: '', version: null } : { text, version: schedules.versionOf(text) }
+}
+
 /** The changes that were made to a file through this program, latest first. */
 export async function fileVersions(
   { schedules }: Pick<FileDeps, 'schedules'>,

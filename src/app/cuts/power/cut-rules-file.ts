@@ -12,6 +12,7 @@ import {
   type ManagedFile,
   type UndoFile,
   undoFile,
+  writtenFile,
 } from '../../schedules/change-file.ts'
 import type { HandsBehind } from './hands-behind.ts'
 import { onWall } from './holds-on-wall.ts'
@@ -41,11 +42,10 @@ const MANAGED: ManagedFile = {
 }
 
 async function read({ schedules, clock }: CutRulesDeps): Promise<CutRulesView> {
-  const text = await schedules.fileText(CUTS_FILE)
-  const version = text === null ? null : schedules.versionOf(text)
+  const written = await writtenFile({ schedules }, MANAGED)
   const known = schedules.cutRules()
   const held = heldCutRules(onWall(known, clock), clock.now())
-  return { rules: known.written, text: text ?? '', version, held }
+  return { rules: known.written, ...written, held }
 }
 
 type AgreeDeps = CutRulesDeps & { readonly handsBehind: HandsBehind }
